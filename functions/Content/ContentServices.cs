@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Prossimo.Functions.Content;
+
+internal static class ContentServices
+{
+    public static IServiceCollection AddContent(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(new ContentParser());
+}

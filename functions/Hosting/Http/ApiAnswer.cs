@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Prossimo.Functions.Search;
+
+namespace Prossimo.Functions.Hosting.Http;
+
+/// <summary>What every HTTP function does around its own work: conditional GETs, JSON, stores that are away.</summary>
+public static class ApiAnswer
+{
+    // Another build may answer otherwise from the same index, so it takes part in every entity tag.
+    private static readonly Guid Build = typeof(ApiAnswer).Module.ModuleVersionId;
+
+    /// <summary>Runs a function's work and answers 503 with Retry-After where a store that it needs is away.</summary>
+    /// <param name="request">The request being answered.</param>
+    /// <param name="work">The work.</param>
+    public static async Task<IResult> GuardAsync(HttpRequest request, Func<Task<IResult>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (SearchIndexUnavailableException unavailable)
+        {
+            return ApiProblem.Unavailable(request.HttpContext.Response, "The search index is not available just now. Try again in a moment.", unavailable.RetryAfter);
+        }
+        catch (Exception error) when (error is RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException })
+        {
+            return ApiProblem.Unavailable(request.HttpContext.Response, "The file store is not available just now. Try again in a moment.");
+        }
+    }
+
+    /// <summary>
+    /// Answers a GET that depends on nothing but the index and the request's address: 304 where the caller's copy is current,
+    /// else the value with an entity tag.
+    /// </summary>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="index">The index the answer comes from.</param>
+    /// <param name="json">How the answer is written.</param>
+    /// <param name="answer">Computes the answer; not called for a 304. Null answers <paramref name="missing"/>.</param>
+    /// <param name="missing">What is answered in place of null: a 404.</param>
+    public static Task<IResult> FromIndexAsync<T>(
+        HttpRequest request, ISearchIndex index, JsonTypeInfo<T> json, Func<Task<T?>> answer, Func<Task<IResult>>? missing = null)
+        where T : class => GuardAsync(request, async () =>
+        {
+            var tag = EntityTag(request, await index.GetVersionAsync(request.HttpContext.RequestAborted));
+            var headers = request.HttpContext.Response.GetTypedHeaders();
+            if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            {
+                SetCaching(headers, tag);
+                return Results.StatusCode(StatusCodes.Status304NotModified);
+            }
+
+            var value = await answer();
+            if (value is null)
+            {
+                return missing is null ? ApiProblem.NotFound("There is nothing at this address.") : await missing();
+            }
+
+            SetCaching(headers, tag);
+            return Results.Json(value, json);
+        });
+
+    private static void SetCaching(Microsoft.AspNetCore.Http.Headers.ResponseHeaders headers, EntityTagHeaderValue tag)
+    {
+        headers.ETag = tag;
+
+        // A copy may be kept but is asked about each time: an upload shows at once, and a 304 costs one look at the version.
+        headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
+    }
+
+    private static EntityTagHeaderValue EntityTag(HttpRequest request, string version)
+    {
+        var state = Encoding.UTF8.GetBytes($"{Build:N}\n{version}\n{request.Path}{request.QueryString}");
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(state, hash);
+        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash[..16])}\"", isWeak: true);
+    }
+}
