@@ -7,7 +7,7 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Writes documents into the tables and reads them back. Every call within a transaction of the caller.</summary>
 internal static class DocumentTables
 {
-    private static readonly string[] FieldTables = ["headings", "excerpts", "initiatives", "authors", "slugs"];
+    private static readonly string[] FieldTables = ["headings", "excerpts", "bodies", "initiatives", "authors", "slugs"];
 
     public static UpsertResult Upsert(IndexConnection connection, IndexedDocument document)
     {
@@ -158,7 +158,7 @@ internal static class DocumentTables
         connection.Run(
             delete ? "INSERT INTO spellings(spellings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO spellings(rowid, text) VALUES(?1, ?2)",
             id, text.Everything);
-        string[] fields = [text.Headings, text.Excerpt, text.Initiatives, text.Authors, text.Slug];
+        string[] fields = [text.Headings, text.Excerpt, text.OwnBody, text.Initiatives, text.Authors, text.Slug];
         for (var i = 0; i < FieldTables.Length; i++)
         {
             // A document without a field does not count for the field's average length.
