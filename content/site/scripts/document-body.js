@@ -49,7 +49,7 @@ function drawTabbedRows(body) {
 
 function letWideThingsScroll(body) {
   for (const table of body.querySelectorAll('table')) {
-    const frame = element('div', { class: 'scroll', role: 'region', 'aria-label': 'Table', tabindex: '0' });
+    const frame = element('div', { class: 'scroll', role: 'group', 'aria-label': 'Table', tabindex: '0' });
     table.replaceWith(frame);
     frame.append(table);
   }
