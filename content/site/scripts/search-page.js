@@ -103,7 +103,7 @@ class SearchPage {
     this.#part('announcement').textContent = '';
     this.#part('notice').replaceChildren();
     this.#part('paging').hidden = true;
-    this.#list.replaceChildren(errorState(failure.message, () => this.#load()));
+    this.#list.replaceChildren(errorState(failure, () => this.#load()));
   }
 }
 

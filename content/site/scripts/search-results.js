@@ -51,10 +51,15 @@ export function emptyState(search) {
   return element('div', { class: 'empty' }, element('p', { class: 'empty-title' }, search.q ? 'Nothing here matches that.' : 'There is nothing here yet.'), element('ul', {}, ...ways));
 }
 
-/** What went wrong, with a way on. */
-export function errorState(message, retry) {
-  return element('div', { class: 'empty empty--error', role: 'alert' }, element('p', { class: 'empty-title' }, 'That did not work'), element('p', {}, message),
-    element('p', {}, element('button', { type: 'button', onclick: retry }, 'Try again')));
+/**
+ * What went wrong, with a way on.
+ * @param {import('./api.js').ApiError} failure
+ * @param {() => void} retry offered unless the request itself is at fault: then the same one would fail again
+ */
+export function errorState(failure, retry) {
+  const mayPass = !(failure.status >= 400 && failure.status < 500) || failure.status === 429;
+  return element('div', { class: 'empty empty--error', role: 'alert' }, element('p', { class: 'empty-title' }, 'That did not work'), element('p', {}, failure.message),
+    mayPass && element('p', {}, element('button', { type: 'button', onclick: retry }, 'Try again')));
 }
 
 /** Shapes of results to come. */
