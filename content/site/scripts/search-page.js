@@ -100,6 +100,7 @@ class SearchPage {
 
   #fail(failure) {
     this.#heading.textContent = 'No results';
+    this.#facets.hidden = this.#form.children.length === 0;
     this.#part('announcement').textContent = '';
     this.#part('notice').replaceChildren();
     this.#part('paging').hidden = true;
