@@ -21,12 +21,17 @@ export function documentBody(html, title) {
 }
 
 function dropRepeatedTitle(body, title) {
-  const first = body.querySelector('h1');
-  const same = (text) => text.replace(/\s+/g, ' ').trim().toLowerCase();
-  if (!first || same(first.textContent) !== same(title)) return;
+  const first = body.querySelector('h1, h2, h3, h4, h5, h6');
+  if (!first || !isSameText(first.textContent, title)) return;
 
   // Links to the repeated title still have somewhere to go.
   first.replaceWith(element('span', { id: first.id || null }));
+}
+
+/** Whether two texts differ in nothing but white space and case. */
+export function isSameText(one, other) {
+  const plain = (text) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return plain(one) === plain(other);
 }
 
 function keepOwnLinksHere(body) {

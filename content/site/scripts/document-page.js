@@ -1,5 +1,5 @@
 import { ask } from './api.js';
-import { documentBody } from './document-body.js';
+import { documentBody, isSameText } from './document-body.js';
 import { dayElement, dotted, element } from './dom.js';
 import { initiativeNames } from './initiative-names.js';
 import { documentAt, kinds } from './kinds.js';
@@ -28,7 +28,7 @@ async function load() {
 
 function show(page, names) {
   describe(page);
-  const outline = (page.outline ?? []).filter(({ heading, anchor }) => heading && anchor);
+  const outline = (page.outline ?? []).filter(({ heading, anchor }, at) => heading && anchor && !(at === 0 && isSameText(heading, page.title)));
   const article = element('article', { class: 'document' },
     element('header', {},
       element('p', { class: 'meta' }, ...dotted(

@@ -86,6 +86,7 @@ class SearchPage {
     replace(this.#part('chips'), chips(search, names));
     replace(this.#part('notice'), notice(answer, search));
     this.#list.replaceChildren(answer.results.length > 0 ? resultList(answer) : emptyState(search));
+    this.#sort.parentElement.hidden = answer.total < 2;
     const pages = paging(answer, search);
     replace(this.#part('paging'), pages);
     this.#part('paging').hidden = pages === null;
