@@ -15,9 +15,10 @@ internal static class DocumentTables
         var held = Held(connection, source.Name);
         if (held is { } same && same.Fingerprint == source.Fingerprint)
         {
+            // The tag alone: nothing that an answer shows may change without a new revision.
             if (same.ETag != source.ETag)
             {
-                connection.Run("UPDATE documents SET etag = ?2, modified_on = ?3 WHERE id = ?1", same.Id, source.ETag, source.ModifiedOn.UtcTicks);
+                connection.Run("UPDATE documents SET etag = ?2 WHERE id = ?1", same.Id, source.ETag);
             }
 
             return new UpsertResult.Unchanged();
