@@ -22,7 +22,7 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
             Kind = kind.Name(),
             Slug = slug,
             Title = title,
-            TitleHtml = MarkedText.ToHtml(plan.Words is null ? title : (string?)connection.Scalar(Title, plan.Words, entry.Id) ?? title),
+            TitleHtml = MarkedText.ToHtml((plan.Words is null ? null : (string?)connection.Scalar(Title, plan.Words, entry.Id)) ?? IndexedText.Clean(title)),
             Url = kind.Url(slug),
             Excerpt = reader.GetString(4),
             Authors = entry.Values[(int)FacetField.Author],
@@ -37,6 +37,6 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
     private Passage? ReadPassage(long row)
     {
         using var reader = connection.Query(Snippet, plan.Words, row);
-        return reader.Read() ? new Passage(reader.GetString(0), reader.GetString(1), MarkedText.ToHtml(reader.GetString(2))) : null;
+        return reader.Read() ? new Passage(reader.GetString(0), reader.GetString(1), MarkedText.ToHtml(MarkedText.OnOneLine(reader.GetString(2)))) : null;
     }
 }

@@ -24,9 +24,10 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
             return Answer(request, "all", null, plan, []);
         }
 
-        if (planner.Matches(plan.All))
+        var complete = Rows(plan, plan.All);
+        if (complete.Count > 0 || (plan.Excluded is not null && planner.Matches(plan.All)))
         {
-            var found = Complete(plan);
+            var found = Complete(plan, complete);
             return Answer(request, found.Values.All(document => document.IsComplete) ? "all" : "any", null, plan, found);
         }
 
@@ -47,9 +48,8 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
     }
 
     // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good.
-    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan)
+    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan, HashSet<long> all)
     {
-        var all = Rows(plan, plan.All);
         if (all.Count is 0 or >= EnoughComplete || plan.Some is null)
         {
             return Scored(all, [], plan);
