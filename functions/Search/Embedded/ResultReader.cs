@@ -29,7 +29,7 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
             PublishedOn = entry.Day is { } day ? DateOnly.FromDayNumber(day) : null,
             Initiatives = entry.Values[(int)FacetField.Initiative],
             Funders = entry.Values[(int)FacetField.Funder],
-            Score = Math.Round(scored.Score, 4),
+            Score = scored.Score,
             Passages = [.. scored.Sections.OrderBy(section => section.Row).Select(section => ReadPassage(section.Row)).OfType<Passage>()],
         };
     }

@@ -56,7 +56,8 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
         }
 
         var found = Scored(all, Rows(plan, plan.Some), plan);
-        var least = weights.Incomplete * found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        var best = found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        var least = Math.Max(weights.Incomplete * best, weights.LeastEvidence);
         foreach (var document in found.Values.Where(document => !document.IsComplete && document.Score < least).ToList())
         {
             found.Remove(document.Entry.Id);
