@@ -22,7 +22,7 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken);
 
-    /// <summary>Finds documents. See the query language in functions/README.md.</summary>
+    /// <summary>Finds documents. See the query language in functions/Search/README.md.</summary>
     /// <param name="request">What is wanted; its limits were checked by whoever built it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
