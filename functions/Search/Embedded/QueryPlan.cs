@@ -1,0 +1,20 @@
+namespace Prossimo.Functions.Search.Embedded;
+
+/// <summary>A query as FTS5 expressions.</summary>
+/// <param name="All">What a document matches over all its fields if it holds every wanted word; null where everything is wanted.</param>
+/// <param name="Some">What it matches if it holds the phrases and any of the words; null where that is the same.</param>
+/// <param name="Excluded">What a document must not match; null for nothing.</param>
+/// <param name="Words">The words that matches are scored by; null without any.</param>
+/// <param name="Neighbours">The words that stand side by side in the query, as phrases; null without any.</param>
+internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Neighbours);
+
+/// <summary>Words of a query that one requirement is made of.</summary>
+/// <param name="Terms">The terms it comes from: one, or several that have a synonym together.</param>
+/// <param name="Match">Matches the documents that meet it.</param>
+/// <param name="Score">The expressions its matches are scored by and that are marked.</param>
+internal sealed record QueryGroup(IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score)
+{
+    public bool IsOptional => Terms.All(term => term.IsOptional);
+
+    public bool IsQuoted => Terms.Any(term => term.IsQuoted);
+}
