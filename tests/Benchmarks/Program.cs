@@ -35,8 +35,9 @@ if (!Directory.Exists(folder))
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected)
 {
-    // A file has no width, and a table that is cut to 80 columns cannot be read.
+    // A file has neither width nor colours, and a table that is cut to 80 columns cannot be read.
     console.Profile.Width = 180;
+    console.Profile.Capabilities.Ansi = false;
 }
 
 try
