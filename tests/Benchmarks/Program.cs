@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Prossimo.Benchmarks;
 using Prossimo.Benchmarks.Corpus;
+using Prossimo.Benchmarks.Hosting;
 using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -63,7 +64,9 @@ try
         await (question switch
         {
             Question.Relevance => new HowRelevantAreTheAnswers(corpus, sets, console, options.Explain).AnswerAsync(stop.Token),
-            _ => Task.CompletedTask,
+            Question.Upload => new HowFastIsAnUploadSearchable(corpus, console).AnswerAsync(stop.Token),
+            Question.Latency => new HowFastIsASearch(corpus, sets, console).AnswerAsync(stop.Token),
+            _ => new HowFastDoesItStart(corpus, console).AnswerAsync(stop.Token),
         });
     }
 
@@ -73,6 +76,11 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     Console.Error.WriteLine("Stopped.");
     return 130;
+}
+catch (HostFailedException failed)
+{
+    Console.Error.WriteLine(failed.Message);
+    return 1;
 }
 catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
 {

@@ -1,0 +1,56 @@
+using Prossimo.Benchmarks.Corpus;
+using Prossimo.Benchmarks.Hosting;
+using Spectre.Console;
+
+namespace Prossimo.Benchmarks;
+
+/// <summary>Uploads files into the local host's Azurite and asks the host's search until they are there.</summary>
+/// <param name="corpus">The files.</param>
+/// <param name="console">Where the table goes.</param>
+public sealed class HowFastIsAnUploadSearchable(CorpusFolder corpus, IAnsiConsole console)
+{
+    private const int OneAtATime = 25;
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="cancellationToken">Gives up and ends the host.</param>
+    public async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        console.Write(new Rule("How fast is an upload searchable?").LeftJustified());
+        var table = new Table().AddColumn("uploads").AddColumn("result");
+
+        using (var data = new HostWithCorpus(corpus))
+        {
+            await using var host = await data.StartAsync(cancellationToken);
+            var (uploading, after) = await data.UploadAllAsync(host, cancellationToken);
+            table.AddRow($"{corpus.Files.Count} files, {HostWithCorpus.Uploaders} at once", $"[bold]{corpus.Files.Count / (uploading + after).TotalSeconds:0.0} files/s[/]");
+            table.AddRow("  first upload to last upload", $"{uploading.TotalSeconds:0.00} s");
+            table.AddRow("  last upload to all searchable", $"{after.TotalSeconds:0.00} s");
+        }
+
+        using (var data = new HostWithCorpus(corpus))
+        {
+            await using var host = await data.StartAsync(cancellationToken);
+            var chosen = Evenly(corpus.Documents, OneAtATime);
+            var waits = new List<TimeSpan>();
+            foreach (var document in chosen)
+            {
+                waits.Add(await data.UploadOneAsync(host, document, cancellationToken));
+            }
+
+            var distribution = new Distribution(waits);
+            var total = waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait);
+            table.AddRow($"{chosen.Count} files, one at a time", $"[bold]{chosen.Count / total.TotalSeconds:0.0} files/s[/]");
+            table.AddRow("  upload to searchable, p50", $"{distribution.Percentile(0.5).TotalMilliseconds:0} ms");
+            table.AddRow("  upload to searchable, p95", $"{distribution.Percentile(0.95).TotalMilliseconds:0} ms");
+            table.AddRow("  upload to searchable, longest", $"{distribution.Longest.TotalMilliseconds:0} ms");
+        }
+
+        console.Write(table);
+    }
+
+    private static IReadOnlyList<CorpusDocument> Evenly(IReadOnlyList<CorpusDocument> documents, int most)
+    {
+        var count = Math.Min(most, documents.Count);
+        return [.. Enumerable.Range(0, count).Select(at => documents[at * documents.Count / count])];
+    }
+}
