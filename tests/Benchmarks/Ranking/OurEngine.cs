@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Benchmarks.Corpus;
+using Prossimo.Functions.Content;
 using Prossimo.Functions.Hosting;
 using Prossimo.Functions.Search;
 
@@ -17,7 +18,11 @@ public sealed class OurEngine
         IReadOnlyList<CorpusDocument> documents, IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         using var data = new TemporaryFolder();
-        var settings = new Dictionary<string, string?> { ["Search:DataFolder"] = data.Path };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Search:IndexPath"] = Path.Combine(data.Path, "index.db"),
+            ["Search:SynonymsPath"] = Path.Combine(ProjectFolder.Content, "synonyms.txt"),
+        };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using var services = new ServiceCollection().AddLogging().AddSiteFunctions(configuration).BuildServiceProvider();
         var index = services.GetRequiredService<ISearchIndex>();
@@ -27,12 +32,13 @@ public sealed class OurEngine
         {
             var source = new SourceBlob(document.File.BlobName, "1", "1", DateTimeOffset.UnixEpoch);
             await index.UpsertAsync(new IndexedDocument(document.Content, source), cancellationToken);
+            paths[(document.Content.Kind.Name(), document.Content.Slug)] = document.File.Path;
         }
 
         var answers = new List<IReadOnlyList<string>>(queries.Count);
         foreach (var query in queries)
         {
-            var request = new SearchRequest { Query = new ParsedQuery { Text = query }, PageSize = Ranks.Depth };
+            var request = new SearchRequest { Query = ParsedQuery.Parse(query), PageSize = Ranks.Depth };
             var response = await index.SearchAsync(request, cancellationToken);
             answers.Add([.. response.Results.Select(result => paths[(result.Kind, result.Slug)])]);
         }
