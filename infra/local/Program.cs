@@ -1,0 +1,31 @@
+using Prossimo.Local.CommandLine;
+using Prossimo.Local.Hosting;
+
+const int Failed = 1;
+const int Interrupted = 130;
+
+try
+{
+    var command = Arguments.Parse(args);
+    using var stop = new StopSignals(command is Command.Serve { EndsWithParent: true });
+    return command switch
+    {
+        Command.Serve serve => await ServeCommand.RunAsync(serve, Console.Out, stop.Token),
+        _ => ShowHelp(),
+    };
+}
+catch (LocalHostException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return Failed;
+}
+catch (OperationCanceledException)
+{
+    return Interrupted;
+}
+
+static int ShowHelp()
+{
+    Console.Out.Write(Arguments.Help);
+    return 0;
+}
