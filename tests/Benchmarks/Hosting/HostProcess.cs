@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -24,15 +21,14 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly long _started;
     private long _peakMemory;
 
-    private HostProcess(Process process, long started, HttpClient http)
+    private HostProcess(Process process)
     {
         _process = process;
-        _started = started;
-        Http = http;
+        _started = Stopwatch.GetTimestamp();
     }
 
     /// <summary>A client whose base address is the site's root.</summary>
-    public HttpClient Http { get; }
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
 
     /// <summary>From process start to the first search answered.</summary>
     public TimeSpan FirstAnswer { get; private set; }
@@ -65,20 +61,18 @@ public sealed class HostProcess : IAsyncDisposable
     /// <exception cref="HostFailedException">It ended or did not get ready in time.</exception>
     public static async Task<HostProcess> StartAsync(string dataFolder, string contentFolder, CancellationToken cancellationToken)
     {
-        var port = FreePort();
         var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
         {
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "Prossimo.Local.dll"),
-                "--port", port.ToString(CultureInfo.InvariantCulture), "--data", dataFolder, "--content", contentFolder, "--with-parent",
+                "--port", "0", "--data", dataFolder, "--content", contentFolder, "--with-parent",
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
         var process = new Process { StartInfo = start };
-        var host = new HostProcess(process, Stopwatch.GetTimestamp(), http);
+        var host = new HostProcess(process);
         process.OutputDataReceived += (_, line) => host.Take(line.Data);
         process.ErrorDataReceived += (_, line) => host.Take(line.Data);
         process.Start();
@@ -88,9 +82,9 @@ public sealed class HostProcess : IAsyncDisposable
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(StartLimit);
+            await host.ConnectAsync(dataFolder, limit.Token);
             host.FirstAnswer = await host.WaitForAnswerAsync(limit.Token);
-            host.Ready = await host._ready.Task.WaitAsync(limit.Token);
-            host.StorageConnectionString = await ReadConnectionStringAsync(dataFolder, cancellationToken);
+            host.Ready = await host.WhenReadyAsync(limit.Token);
             return host;
         }
         catch (Exception error)
@@ -125,7 +119,7 @@ public sealed class HostProcess : IAsyncDisposable
                 throw new HostFailedException($"Uploads were not searchable after {limit.TotalSeconds:0} s. {LastLines()}");
             }
 
-            await Task.Delay(LookAgain, cancellationToken);
+            await WaitAMomentAsync(cancellationToken);
         }
     }
 
@@ -165,43 +159,55 @@ public sealed class HostProcess : IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
 
-    private static int FreePort()
+    // The host says in its data folder where it listens, as soon as it does.
+    private async Task ConnectAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+        var announcement = Path.Combine(dataFolder, "running.json");
+        while (!File.Exists(announcement))
+        {
+            await WaitAMomentAsync(cancellationToken);
+        }
 
-    private static async Task<string> ReadConnectionStringAsync(string dataFolder, CancellationToken cancellationToken)
-    {
-        await using var state = File.OpenRead(Path.Combine(dataFolder, "running.json"));
-        return (await JsonSerializer.DeserializeAsync<RunningState>(state, JsonSerializerOptions.Web, cancellationToken))!.StorageConnectionString;
+        await using var file = File.OpenRead(announcement);
+        var state = await JsonSerializer.DeserializeAsync<RunningState>(file, JsonSerializerOptions.Web, cancellationToken);
+        Http.BaseAddress = state!.Url;
+        StorageConnectionString = state.StorageConnectionString;
     }
 
     private async Task<TimeSpan> WaitForAnswerAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (_process.HasExited)
+            using var answer = await Http.GetAsync("api/search?q=memory", cancellationToken);
+            if (answer.IsSuccessStatusCode)
             {
-                throw new HostFailedException($"The local host ended with {_process.ExitCode}. {LastLines()}");
+                return Stopwatch.GetElapsedTime(_started);
             }
 
-            try
-            {
-                using var answer = await Http.GetAsync("api/search?q=memory", cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return Stopwatch.GetElapsedTime(_started);
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Nobody listens yet.
-            }
-
-            await Task.Delay(LookAgain, cancellationToken);
+            await WaitAMomentAsync(cancellationToken);
         }
+    }
+
+    private async Task<TimeSpan> WhenReadyAsync(CancellationToken cancellationToken)
+    {
+        while (!_ready.Task.IsCompleted)
+        {
+            await WaitAMomentAsync(cancellationToken);
+        }
+
+        return await _ready.Task;
+    }
+
+    private async Task WaitAMomentAsync(CancellationToken cancellationToken)
+    {
+        if (_process.HasExited)
+        {
+            // The process's last lines may still be on their way.
+            await _process.WaitForExitAsync(cancellationToken);
+            throw new HostFailedException($"The local host ended with {_process.ExitCode}. {LastLines()}");
+        }
+
+        await Task.Delay(LookAgain, cancellationToken);
     }
 
     private void Take(string? line)
@@ -230,7 +236,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private sealed record RunningState(string StorageConnectionString);
+    private sealed record RunningState(Uri Url, string StorageConnectionString);
 
     private sealed record Total([property: System.Text.Json.Serialization.JsonPropertyName("total")] int Value);
 }
