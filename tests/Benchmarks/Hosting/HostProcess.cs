@@ -71,6 +71,9 @@ public sealed class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // What a host that was killed left behind would send us to nobody.
+        Directory.CreateDirectory(dataFolder);
+        File.Delete(Announcement(dataFolder));
         var process = new Process { StartInfo = start };
         var host = new HostProcess(process);
         process.OutputDataReceived += (_, line) => host.Take(line.Data);
@@ -159,10 +162,12 @@ public sealed class HostProcess : IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
 
+    private static string Announcement(string dataFolder) => Path.Combine(dataFolder, "running.json");
+
     // The host says in its data folder where it listens, as soon as it does.
     private async Task ConnectAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var announcement = Path.Combine(dataFolder, "running.json");
+        var announcement = Announcement(dataFolder);
         while (!File.Exists(announcement))
         {
             await WaitAMomentAsync(cancellationToken);
