@@ -1,5 +1,7 @@
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
+using Prossimo.Local.Import;
+using Spectre.Console;
 
 const int Failed = 1;
 const int Interrupted = 130;
@@ -11,6 +13,7 @@ try
     return command switch
     {
         Command.Serve serve => await ServeCommand.RunAsync(serve, Console.Out, stop.Token),
+        Command.Import import => await ImportCommand.RunAsync(import, AnsiConsole.Console, stop.Token),
         _ => ShowHelp(),
     };
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -7,7 +6,10 @@ using Prossimo.Local.CommandLine;
 namespace Prossimo.Local.Azurite;
 
 /// <summary>Node.js and the npm packages of a folder with a package-lock.json: installed when they are not what the lock says.</summary>
-internal sealed class NodePackages(string folder, TextWriter output)
+/// <param name="folder">The folder.</param>
+/// <param name="searchPath">Where programs are looked for: the value of PATH.</param>
+/// <param name="output">Told when an installation takes its time, and why one failed.</param>
+internal sealed class NodePackages(string folder, string searchPath, TextWriter output)
 {
     public const int OldestNode = 20;
 
@@ -41,10 +43,10 @@ internal sealed class NodePackages(string folder, TextWriter output)
             && wanted.All(package => package.Value.Optional || present.ContainsKey(package.Key));
     }
 
-    private static async Task CheckNodeAsync(CancellationToken cancellationToken)
+    private async Task CheckNodeAsync(CancellationToken cancellationToken)
     {
         const string Remedy = "Install Node.js 20 or later with npm (https://nodejs.org), open a new terminal and start again.";
-        var version = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken)
+        var version = await RunAsync("node", ["--version"], cancellationToken)
             ?? throw new LocalHostException($"Node.js was not found on the PATH. {Remedy}");
         if (version.ExitCode != 0
             || !int.TryParse(version.Output.Trim().TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
@@ -63,7 +65,7 @@ internal sealed class NodePackages(string folder, TextWriter output)
         output.WriteLine("Installing the npm packages of infra/local (npm ci, once) ...");
         var started = Stopwatch.GetTimestamp();
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-        var result = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", arguments, folder, cancellationToken)
+        var result = await RunAsync("npm", arguments, cancellationToken)
             ?? throw new LocalHostException("npm was not found on the PATH, though Node.js was. Install npm (it comes with Node.js from https://nodejs.org) and start again.");
         if (result.ExitCode != 0)
         {
@@ -112,27 +114,24 @@ internal sealed class NodePackages(string folder, TextWriter output)
     }
 
     /// <summary>Runs a program to its end; null if there is no such program.</summary>
-    private static async Task<Ended?> RunAsync(string program, string[] arguments, string workingFolder, CancellationToken cancellationToken)
+    private async Task<Ended?> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
+        if (Find(program) is not { } path)
+        {
+            return null;
+        }
+
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(program, arguments)
+            StartInfo = new ProcessStartInfo(path, arguments)
             {
-                WorkingDirectory = workingFolder,
+                WorkingDirectory = folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 RedirectStandardInput = true,
             },
         };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-
+        process.Start();
         process.StandardInput.Close();
         try
         {
@@ -147,6 +146,20 @@ internal sealed class NodePackages(string folder, TextWriter output)
             throw;
         }
     }
+
+    private string? Find(string program)
+    {
+        string[] names = OperatingSystem.IsWindows() ? [$"{program}.exe", $"{program}.cmd"] : [program];
+        var candidates =
+            from place in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            from name in names
+            select Path.Combine(place, name);
+        return candidates.FirstOrDefault(IsExecutable);
+    }
+
+    private static bool IsExecutable(string path) =>
+        File.Exists(path)
+        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
     private sealed record Package(string? Integrity, bool Optional);
 

@@ -116,7 +116,7 @@ public sealed class LocalHost : IAsyncDisposable
         }
 
         var packages = Repository.PackagesFolder();
-        await new NodePackages(packages, _options.Output).EnsureAsync(cancellationToken);
+        await new NodePackages(packages, Environment.GetEnvironmentVariable("PATH") ?? "", _options.Output).EnsureAsync(cancellationToken);
         _azurite = await AzuriteServer.StartAsync(packages, _data.Azurite, cancellationToken);
         _undo.Push(_azurite.DisposeAsync);
 
