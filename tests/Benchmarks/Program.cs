@@ -54,7 +54,7 @@ try
 
     if (corpus.Documents.Count == 0)
     {
-        Console.Error.WriteLine("There is nothing to search in this folder: content lies in posts/, reports/, initiatives/ or pages/.");
+        Console.Error.WriteLine("There is nothing to search in this folder: name one that holds Markdown, HTML or text files.");
         return 2;
     }
 

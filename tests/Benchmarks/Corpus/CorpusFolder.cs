@@ -1,4 +1,5 @@
 using Prossimo.Functions.Content;
+using Prossimo.Local.Import;
 
 namespace Prossimo.Benchmarks.Corpus;
 
@@ -25,7 +26,7 @@ public sealed record CorpusDocument(CorpusFile File, ContentDocument Content)
 
 /// <summary>A folder of content, read once.</summary>
 /// <param name="Folder">The folder's full path.</param>
-/// <param name="Files">Every file that could be content, by path.</param>
+/// <param name="Files">Every file that an import uploads.</param>
 /// <param name="Documents">The files that the parser accepts, one per address.</param>
 /// <param name="Rejected">The other files, with the parser's first reason.</param>
 public sealed record CorpusFolder(
@@ -34,28 +35,25 @@ public sealed record CorpusFolder(
     IReadOnlyList<CorpusDocument> Documents,
     IReadOnlyList<(string Path, string Reason)> Rejected)
 {
-    private static readonly string[] Extensions = [".md", ".markdown", ".html", ".htm", ".txt"];
-
-    /// <summary>Reads and parses every content file below a folder.</summary>
+    /// <summary>Reads and parses what an import of the folder uploads, under the names that it gives.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<CorpusFolder> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var root = Path.GetFullPath(folder);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var plan = ImportPlan.For(Path.GetFileName(root), ContentFiles.Below(root));
+
+        // The project's own folder holds the site's pages as well, which the local host serves and does not index.
+        var uploads = root == Path.GetFullPath(ProjectFolder.Content) ? plan.Uploads.Where(upload => upload.File == upload.Blob) : plan.Uploads;
         var files = new List<CorpusFile>();
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var upload in uploads)
         {
-            var relative = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-                && ContentKinds.TryFromBlobName(relative, out _))
-            {
-                files.Add(new CorpusFile(relative, relative, await File.ReadAllBytesAsync(path, cancellationToken)));
-            }
+            files.Add(new CorpusFile(upload.File, upload.Blob, await File.ReadAllBytesAsync(Path.Combine(root, upload.File), cancellationToken)));
         }
 
         var parser = new ContentParser();
         var documents = new List<CorpusDocument>();
-        var rejected = new List<(string, string)>();
+        var rejected = plan.Rejected.Select(file => (file.File, file.Problem)).ToList();
         var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
