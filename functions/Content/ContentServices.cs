@@ -5,6 +5,7 @@ namespace Prossimo.Functions.Content;
 
 internal static class ContentServices
 {
-    public static IServiceCollection AddContent(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(new ContentParser());
+    public static IServiceCollection AddContent(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(_ => ContentOptions.From(configuration))
+        .AddSingleton<ContentParser>();
 }

@@ -1,0 +1,26 @@
+using Prossimo.Functions.Content.Html;
+
+namespace Prossimo.Functions.Content.Facts;
+
+/// <summary>Finds the excerpt of a document that states none: the beginning of its first real paragraph.</summary>
+internal static class ExcerptRules
+{
+    /// <summary>The most characters of an excerpt that is taken from the text.</summary>
+    public const int MaxLength = 300;
+
+    private const int ParagraphLength = 60;
+
+    public static string Derive(Outline outline)
+    {
+        if (outline.Head.Description.Length > 0)
+        {
+            return Shortening.AtWord(outline.Head.Description, MaxLength);
+        }
+
+        var paragraphs = outline.Lead.Where(line => !line.IsHeading && !DateReader.TryReadLine(line.Text, out _)).Select(line => line.Text).ToList();
+        var first = paragraphs.FirstOrDefault(text => text.Length >= ParagraphLength)
+            ?? paragraphs.FirstOrDefault()
+            ?? outline.Sections.Select(section => section.Text.Replace('\n', ' ')).FirstOrDefault(text => text.Length > 0);
+        return first is null ? "" : Shortening.ToTwoSentences(first, MaxLength);
+    }
+}

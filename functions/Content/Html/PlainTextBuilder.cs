@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace Prossimo.Functions.Content.Html;
+
+/// <summary>Collects text as a reader sees it: white space collapsed, blocks on lines of their own, cells apart.</summary>
+internal sealed class PlainTextBuilder
+{
+    private const string CellSeparator = " | ";
+
+    private readonly StringBuilder text = new();
+    private Gap gap;
+    private int cellDepth;
+
+    private enum Gap
+    {
+        None,
+        Space,
+        Cell,
+        Line,
+    }
+
+    /// <summary>The characters collected so far.</summary>
+    public int Length => text.Length;
+
+    /// <summary>Adds running text; white space of any kind and length counts as one space.</summary>
+    public void Append(ReadOnlySpan<char> run)
+    {
+        foreach (var character in run)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                Widen(Gap.Space);
+            }
+            else if (character is not ('\u00AD' or '\u200B' or '\u2060' or '\uFEFF') && !char.IsControl(character))
+            {
+                Flush();
+                text.Append(character);
+            }
+        }
+    }
+
+    /// <summary>Adds text whose line ends count.</summary>
+    public void AppendLines(ReadOnlySpan<char> lines)
+    {
+        for (var end = lines.IndexOf('\n'); end >= 0; end = lines.IndexOf('\n'))
+        {
+            Append(lines[..end]);
+            Break();
+            lines = lines[(end + 1)..];
+        }
+
+        Append(lines);
+    }
+
+    /// <summary>Keeps what comes next apart by a space.</summary>
+    public void Space() => Widen(Gap.Space);
+
+    /// <summary>Starts a new line; within a table's row only a space, so that a row stays a line.</summary>
+    public void Break() => Widen(cellDepth > 0 ? Gap.Space : Gap.Line);
+
+    public void EnterCell()
+    {
+        Widen(cellDepth > 0 ? Gap.Space : Gap.Cell);
+        cellDepth++;
+    }
+
+    public void LeaveCell() => cellDepth--;
+
+    public string Since(int start) => start < text.Length ? text.ToString(start, text.Length - start).Trim() : "";
+
+    public override string ToString() => text.ToString();
+
+    public void Clear()
+    {
+        text.Clear();
+        gap = Gap.None;
+    }
+
+    private void Widen(Gap wider) => gap = wider > gap ? wider : gap;
+
+    private void Flush()
+    {
+        if (gap != Gap.None && text.Length > 0)
+        {
+            text.Append(gap switch { Gap.Line => "\n", Gap.Cell => CellSeparator, _ => " " });
+        }
+
+        gap = Gap.None;
+    }
+}
