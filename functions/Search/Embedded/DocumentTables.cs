@@ -7,7 +7,7 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Writes documents into the tables and reads them back. Every call within a transaction of the caller.</summary>
 internal static class DocumentTables
 {
-    private static readonly string[] FieldTables = ["headings", "excerpts", "initiatives", "authors", "slugs"];
+    private static readonly string[] FieldTables = ["headings", "excerpts", "bodies", "initiatives", "authors", "slugs"];
 
     public static UpsertResult Upsert(IndexConnection connection, IndexedDocument document)
     {
@@ -15,9 +15,10 @@ internal static class DocumentTables
         var held = Held(connection, source.Name);
         if (held is { } same && same.Fingerprint == source.Fingerprint)
         {
+            // The tag alone: nothing that an answer shows may change without a new revision.
             if (same.ETag != source.ETag)
             {
-                connection.Run("UPDATE documents SET etag = ?2, modified_on = ?3 WHERE id = ?1", same.Id, source.ETag, source.ModifiedOn.UtcTicks);
+                connection.Run("UPDATE documents SET etag = ?2 WHERE id = ?1", same.Id, source.ETag);
             }
 
             return new UpsertResult.Unchanged();
@@ -158,7 +159,7 @@ internal static class DocumentTables
         connection.Run(
             delete ? "INSERT INTO spellings(spellings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO spellings(rowid, text) VALUES(?1, ?2)",
             id, text.Everything);
-        string[] fields = [text.Headings, text.Excerpt, text.Initiatives, text.Authors, text.Slug];
+        string[] fields = [text.Headings, text.Excerpt, text.OwnBody, text.Initiatives, text.Authors, text.Slug];
         for (var i = 0; i < FieldTables.Length; i++)
         {
             // A document without a field does not count for the field's average length.

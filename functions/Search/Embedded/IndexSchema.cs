@@ -50,6 +50,7 @@ internal static class IndexSchema
         CREATE VIRTUAL TABLE titles USING fts5(text, {Stemmed});
         CREATE VIRTUAL TABLE headings USING fts5(text, content = '', {Stemmed});
         CREATE VIRTUAL TABLE excerpts USING fts5(text, content = '', {Stemmed});
+        CREATE VIRTUAL TABLE bodies USING fts5(text, content = '', {Stemmed});
         CREATE VIRTUAL TABLE initiatives USING fts5(text, content = '', {Stemmed});
         CREATE VIRTUAL TABLE authors USING fts5(text, content = '', {Stemmed});
         CREATE VIRTUAL TABLE slugs USING fts5(text, content = '', {Stemmed});

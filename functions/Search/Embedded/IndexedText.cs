@@ -25,6 +25,7 @@ internal sealed class IndexedText
             .ToList();
         Headings = string.Join('\n', Sections.Select(section => section.Heading).Where(heading => heading.Length > 0));
         Body = string.Join('\n', Sections.Select(section => section.Text));
+        OwnBody = string.Join('\n', Sections.Select((section, i) => WithoutLinks(section.Text, document.Links.Where(link => link.Section == i))));
         Names = string.Join('\n', Initiatives, Authors, Clean(string.Join('\n', document.Funders)));
         Everything = string.Join('\n', Title, Headings, Excerpt, Body, Names, Slug);
     }
@@ -36,6 +37,12 @@ internal sealed class IndexedText
     public string Excerpt { get; }
 
     public string Body { get; }
+
+    /// <summary>
+    /// The body without the words of its links. They say what is at the other end: left in, a page would score for every page that
+    /// it points to, and above that page where it names it in full.
+    /// </summary>
+    public string OwnBody { get; }
 
     public string Initiatives { get; }
 
@@ -49,6 +56,24 @@ internal sealed class IndexedText
     public string Everything { get; }
 
     public IReadOnlyList<ContentSection> Sections { get; }
+
+    private static string WithoutLinks(string text, IEnumerable<ContentLink> links)
+    {
+        var own = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (var link in links)
+        {
+            var name = Clean(link.Text);
+            var at = name.Length == 0 ? -1 : text.IndexOf(name, from, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                own.Append(text, from, at - from).Append(' ');
+                from = at + name.Length;
+            }
+        }
+
+        return own.Append(text, from, text.Length - from).ToString();
+    }
 
     private static string Clean(string text)
     {

@@ -1,26 +1,20 @@
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>A query as FTS5 expressions.</summary>
-/// <param name="Match">What a document must match over all its fields; null where everything but <paramref name="Excluded"/> is wanted.</param>
+/// <param name="All">What a document matches over all its fields if it holds every wanted word; null where everything is wanted.</param>
+/// <param name="Some">What it matches if it holds the phrases and any of the words; null where that is the same.</param>
 /// <param name="Excluded">What a document must not match; null for nothing.</param>
-/// <param name="Score">What matches are scored by: the words and the phrases that they form.</param>
-/// <param name="Marks">What is marked in titles and passages.</param>
-internal sealed record QueryPlan(string? Match, string? Excluded, string Score, string Marks);
+/// <param name="Words">The words that matches are scored by; null without any.</param>
+/// <param name="Neighbours">The words that stand side by side in the query, as phrases; null without any.</param>
+internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Neighbours);
 
 /// <summary>Words of a query that one requirement is made of.</summary>
-internal sealed record QueryGroup
+/// <param name="Terms">The terms it comes from: one, or several that have a synonym together.</param>
+/// <param name="Match">Matches the documents that meet it.</param>
+/// <param name="Score">The expressions its matches are scored by and that are marked.</param>
+internal sealed record QueryGroup(IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score)
 {
-    /// <summary>The terms it comes from: one, or several that have a synonym together.</summary>
-    public required IReadOnlyList<QueryTerm> Terms { get; init; }
-
-    /// <summary>Matches the documents that meet it.</summary>
-    public required string Match { get; init; }
-
-    /// <summary>The expressions its matches are scored by.</summary>
-    public required IReadOnlyList<string> Score { get; init; }
-
-    /// <summary>The expressions that are marked.</summary>
-    public required IReadOnlyList<string> Marks { get; init; }
-
     public bool IsOptional => Terms.All(term => term.IsOptional);
+
+    public bool IsQuoted => Terms.Any(term => term.IsQuoted);
 }

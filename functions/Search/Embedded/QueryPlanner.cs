@@ -6,25 +6,21 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     /// <summary>The most words that a prefix is spelled out to.</summary>
     private const int MostCompletions = 32;
 
-    /// <summary>Every wanted word.</summary>
-    public QueryPlan All(ParsedQuery query)
+    public QueryPlan Plan(ParsedQuery query)
     {
         var groups = Groups(query.Terms);
         var required = groups.Where(group => !group.IsOptional).ToList();
-        return Plan(query, groups, required.Count == 0 ? null : Fts.And(required.Select(group => group.Match)));
+        var quoted = required.Where(group => group.IsQuoted).ToList();
+        return new QueryPlan(
+            required.Count == 0 ? null : Fts.And(required.Select(group => group.Match)),
+            required.Count < 2 || quoted.Count == required.Count ? null : quoted.Count > 0 ? Fts.And(quoted.Select(group => group.Match)) : Fts.Or(required.Select(group => group.Match)),
+            query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
+            required.Count == 0 ? null : Fts.Or(required.SelectMany(group => group.Score)),
+            Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null);
     }
 
-    /// <summary>Any of the words, those of phrases one by one. Null where that is no more than <see cref="All"/>.</summary>
-    public QueryPlan? Any(ParsedQuery query)
-    {
-        var terms = Loosened(query);
-        var groups = Groups(terms);
-        var wanted = groups.Where(group => !group.IsOptional).ToList();
-        return wanted.Count == 0 || (wanted.Count == 1 && terms.Count == query.Terms.Count) ? null : Plan(query, groups, Fts.Or(wanted.Select(group => group.Match)));
-    }
-
-    /// <summary>The query's terms with phrases taken apart.</summary>
-    public static IReadOnlyList<QueryTerm> Loosened(ParsedQuery query)
+    /// <summary>The query with its phrases taken apart.</summary>
+    public static ParsedQuery Loosened(ParsedQuery query)
     {
         var terms = query.Terms.SelectMany(term => term.Words.Select((word, i) => term with
         {
@@ -34,66 +30,55 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
             IsPossessive = term.IsPossessive && i == term.Words.Count - 1,
             IsOptional = term.IsOptional || (term.IsPhrase && StopWords.Contains(word)),
         })).ToList();
-        return terms.TrueForAll(term => term.IsOptional) ? terms.ConvertAll(term => term with { IsOptional = false }) : terms;
+        return query with { Terms = terms.TrueForAll(term => term.IsOptional) ? terms.ConvertAll(term => term with { IsOptional = false }) : terms };
     }
 
     /// <summary>Whether any document has the term, stemmed, as prefix or as synonym.</summary>
     public bool Exists(QueryTerm term) => Matches(Group([term], synonyms.Of(term.Words)).Match);
 
+    /// <summary>Whether any document matches an expression.</summary>
     public bool Matches(string expression) => connection.Scalar("SELECT 1 FROM words WHERE words MATCH ?1 LIMIT 1", expression) is not null;
 
-    private static QueryPlan Plan(ParsedQuery query, List<QueryGroup> groups, string? match)
+    // Two words that stand side by side in the query and in the text: the closer the wording, the better the match.
+    private static List<string> Neighbours(IReadOnlyList<QueryTerm> terms)
     {
-        var scored = groups.Where(group => !group.IsOptional).SelectMany(group => group.Score).Concat(Adjacent(query.Terms)).ToList();
-        var marked = groups.Where(group => !group.IsOptional).SelectMany(group => group.Marks).ToList();
-        return new QueryPlan(
-            match,
-            query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
-            scored.Count == 0 ? "" : Fts.Or(scored),
-            marked.Count == 0 ? "" : Fts.Or(marked));
-    }
-
-    // Words that stand side by side in the query and in the text: the closer the wording, the better the match.
-    private static IEnumerable<string> Adjacent(IReadOnlyList<QueryTerm> terms)
-    {
+        var neighbours = new List<string>();
         for (var i = 0; i + 1 < terms.Count; i++)
         {
             if (!terms[i].IsOptional || !terms[i + 1].IsOptional)
             {
-                yield return Fts.Phrase(Spoken(terms[i]).Concat(Spoken(terms[i + 1])));
+                neighbours.Add(Fts.Phrase([.. terms[i].Words, .. terms[i].IsPossessive ? ["s"] : Array.Empty<string>(), .. terms[i + 1].Words]));
             }
         }
 
-        if (terms.Count > 2)
-        {
-            yield return Fts.Phrase(terms.SelectMany(Spoken));
-        }
+        return neighbours;
     }
-
-    private static IEnumerable<string> Spoken(QueryTerm term) => term.IsPossessive ? term.Words.Append("s") : term.Words;
 
     private List<QueryGroup> Groups(IReadOnlyList<QueryTerm> terms)
     {
         var groups = new List<QueryGroup>();
         for (var i = 0; i < terms.Count;)
         {
-            var taken = 1;
-            var others = synonyms.Of(terms[i].Words);
-            for (var words = Math.Min(synonyms.LongestEntry, terms.Count - i); words > 1; words--)
-            {
-                var together = terms.Skip(i).Take(words).ToList();
-                if (together.TrueForAll(term => !term.IsQuoted) && synonyms.Of(together.SelectMany(term => term.Words)) is { Count: > 0 } found)
-                {
-                    (taken, others) = (words, found);
-                    break;
-                }
-            }
-
+            var (taken, others) = LongestSynonym(terms, i);
             groups.Add(Group([.. terms.Skip(i).Take(taken)], others));
             i += taken;
         }
 
         return groups;
+    }
+
+    private (int Terms, IReadOnlyList<IReadOnlyList<string>> Others) LongestSynonym(IReadOnlyList<QueryTerm> terms, int from)
+    {
+        for (var count = Math.Min(synonyms.LongestEntry, terms.Count - from); count > 1; count--)
+        {
+            var together = terms.Skip(from).Take(count).ToList();
+            if (together.TrueForAll(term => !term.IsQuoted) && synonyms.Of(together.SelectMany(term => term.Words)) is { Count: > 0 } found)
+            {
+                return (count, found);
+            }
+        }
+
+        return (1, synonyms.Of(terms[from].Words));
     }
 
     private QueryGroup Group(IReadOnlyList<QueryTerm> terms, IReadOnlyList<IReadOnlyList<string>> others)
@@ -107,9 +92,8 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
             scores.AddRange(score);
         }
 
-        var synonymPhrases = others.Select(words => Fts.Phrase(words)).ToList();
-        List<string> all = [.. scores, .. synonymPhrases];
-        return new QueryGroup { Terms = terms, Match = Fts.Or([Fts.And(matches), .. synonymPhrases]), Score = all, Marks = all };
+        var otherPhrases = others.Select(words => Fts.Phrase(words)).ToList();
+        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), [.. scores, .. otherPhrases]);
     }
 
     private (IReadOnlyList<string> Match, IReadOnlyList<string> Score) Expressions(QueryTerm term)

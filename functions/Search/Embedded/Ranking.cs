@@ -1,65 +1,36 @@
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>A document's score and the sections that gave the best part of it.</summary>
-internal sealed class ScoredDocument(CatalogueEntry entry)
-{
-    /// <summary>The most passages shown of a document.</summary>
-    public const int MostPassages = 3;
-
-    public CatalogueEntry Entry { get; } = entry;
-
-    public double Score { get; set; }
-
-    /// <summary>The best sections' rows, best first.</summary>
-    public List<(long Row, double Score)> Sections { get; } = new(MostPassages);
-
-    public void AddSection(long row, double score)
-    {
-        var at = Sections.FindIndex(other => other.Score < score);
-        if (at >= 0)
-        {
-            Sections.Insert(at, (row, score));
-        }
-        else if (Sections.Count < MostPassages)
-        {
-            Sections.Add((row, score));
-        }
-
-        if (Sections.Count > MostPassages)
-        {
-            Sections.RemoveAt(MostPassages);
-        }
-    }
-}
-
 /// <summary>Scores matches: BM25 summed over the fields, each with its own length normalisation, and the best section.</summary>
 internal sealed class Ranking(IndexConnection connection, RankingWeights weights)
 {
     private const double DaysOfHalfInterest = 3 * 365.25;
 
-    private readonly (string Table, double Weight)[] fields =
-    [
-        ("titles", weights.Title),
-        ("headings", weights.Headings),
-        ("excerpts", weights.Excerpt),
-        ("initiatives", weights.Initiatives),
-        ("authors", weights.Authors),
-        ("slugs", weights.Slug),
-    ];
-
     /// <summary>Scores documents.</summary>
     /// <param name="documents">The matches, by row.</param>
-    /// <param name="expression">What they are scored by.</param>
+    /// <param name="plan">What they are scored by.</param>
     /// <param name="newestDay">The day from which age is measured.</param>
-    public void Score(IReadOnlyDictionary<long, ScoredDocument> documents, string expression, int newestDay)
+    public void Score(IReadOnlyDictionary<long, ScoredDocument> documents, QueryPlan plan, int newestDay)
     {
-        Add(documents, "SELECT rowid, bm25(words, 0, 0, 0, 1, 0, 0) FROM words WHERE words MATCH ?1", expression, weights.Body);
-        foreach (var (table, weight) in fields)
+        if (plan.Words is not { } words || documents.Count == 0)
         {
-            Add(documents, $"SELECT rowid, bm25({table}) FROM {table} WHERE {table} MATCH ?1", expression, weight);
+            return;
         }
 
-        FindSections(documents, expression);
+        Add(documents, "titles", words, weights.Title);
+        Add(documents, "headings", words, weights.Headings);
+        Add(documents, "excerpts", words, weights.Excerpt);
+        Add(documents, "bodies", words, weights.Body);
+        Add(documents, "initiatives", words, weights.Initiatives);
+        Add(documents, "authors", words, weights.Authors);
+        Add(documents, "slugs", words, weights.Slug);
+        if (plan.Neighbours is { } neighbours)
+        {
+            Add(documents, "titles", neighbours, weights.Neighbours * weights.Title);
+            Add(documents, "headings", neighbours, weights.Neighbours * weights.Headings);
+            Add(documents, "bodies", neighbours, weights.Neighbours * weights.Body);
+        }
+
+        AddSections(documents, words);
         foreach (var document in documents.Values)
         {
             document.Score += document.Sections.Count > 0 ? weights.Section * document.Sections[0].Score : 0;
@@ -67,8 +38,19 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         }
     }
 
-    /// <summary>Finds the best sections of documents.</summary>
-    public void FindSections(IReadOnlyDictionary<long, ScoredDocument> documents, string expression)
+    private void Add(IReadOnlyDictionary<long, ScoredDocument> documents, string table, string expression, double weight)
+    {
+        using var reader = connection.Query($"SELECT rowid, bm25({table}) FROM {table} WHERE {table} MATCH ?1", expression);
+        while (reader.Read())
+        {
+            if (documents.TryGetValue(reader.GetInt64(0), out var document))
+            {
+                document.Score -= weight * reader.GetDouble(1);
+            }
+        }
+    }
+
+    private void AddSections(IReadOnlyDictionary<long, ScoredDocument> documents, string expression)
     {
         using var reader = connection.Query("SELECT rowid, bm25(sections, ?2, 1) FROM sections WHERE sections MATCH ?1", expression, weights.SectionHeading);
         while (reader.Read())
@@ -77,18 +59,6 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
             if (documents.TryGetValue(row / IndexSchema.SectionsPerDocument, out var document))
             {
                 document.AddSection(row, -reader.GetDouble(1));
-            }
-        }
-    }
-
-    private void Add(IReadOnlyDictionary<long, ScoredDocument> documents, string sql, string expression, double weight)
-    {
-        using var reader = connection.Query(sql, expression);
-        while (reader.Read())
-        {
-            if (documents.TryGetValue(reader.GetInt64(0), out var document))
-            {
-                document.Score -= weight * reader.GetDouble(1);
             }
         }
     }

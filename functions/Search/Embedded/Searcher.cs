@@ -3,6 +3,9 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Answers one search within one snapshot of the index.</summary>
 internal sealed class Searcher(IndexConnection connection, IndexCaches caches, Synonyms synonyms, RankingWeights weights)
 {
+    /// <summary>With this many documents that hold every word, none that lacks one is looked at.</summary>
+    private const int EnoughComplete = 50;
+
     private readonly Catalogue catalogue = caches.Catalogue(connection);
     private readonly QueryPlanner planner = new(connection, synonyms);
     private readonly Ranking ranking = new(connection, weights);
@@ -10,86 +13,99 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
     public SearchResponse Search(SearchRequest request)
     {
         var query = request.Query;
+        var plan = planner.Plan(query);
         if (query.WantsEverything)
         {
-            return Answer(request, "all", null, planner.All(query));
+            return Answer(request, "all", null, plan, Everything(plan));
         }
 
-        var plan = planner.All(query);
-        if (plan.Match is null || planner.Matches(plan.Match))
+        if (plan.All is null)
         {
-            return Answer(request, "all", null, plan);
+            return Answer(request, "all", null, plan, []);
+        }
+
+        if (planner.Matches(plan.All))
+        {
+            var found = Complete(plan);
+            return Answer(request, found.Values.All(document => document.IsComplete) ? "all" : "any", null, plan, found);
         }
 
         if (new SpellingCorrector(planner, caches.Vocabulary(connection, catalogue)).Correct(query) is { } corrected)
         {
-            return Answer(request, "fuzzy", corrected.Query.Text, corrected.Plan);
+            return Answer(request, "fuzzy", corrected.Query.Text, corrected.Plan, Scored(Rows(corrected.Plan, corrected.Plan.All), [], corrected.Plan));
         }
 
-        // A phrase that stands nowhere: documents with all of its words come before documents with some.
-        var loose = planner.All(query with { Terms = QueryPlanner.Loosened(query) });
-        if (loose.Match is { } match && planner.Matches(match))
-        {
-            return Answer(request, "any", null, loose);
-        }
-
-        return planner.Any(query) is { } any ? Answer(request, "any", null, any) : Answer(request, "all", null, plan);
+        var loose = planner.Plan(QueryPlanner.Loosened(query));
+        var some = Scored(Rows(loose, loose.All), Rows(loose, loose.Some ?? loose.All), loose);
+        return Answer(request, some.Count > 0 ? "any" : "all", null, loose, some);
     }
 
-    private SearchResponse Answer(SearchRequest request, string match, string? correctedQuery, QueryPlan plan)
+    private Dictionary<long, ScoredDocument> Everything(QueryPlan plan)
     {
-        var facets = new Facets(request.Filters);
-        var found = new Dictionary<long, ScoredDocument>();
-        foreach (var entry in Matches(request, plan))
+        var excluded = plan.Excluded is { } exclusion ? Rows(exclusion) : [];
+        return catalogue.All.Where(entry => !excluded.Contains(entry.Id)).ToDictionary(entry => entry.Id, entry => new ScoredDocument(entry, isComplete: true));
+    }
+
+    // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good.
+    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan)
+    {
+        var all = Rows(plan, plan.All);
+        if (all.Count is 0 or >= EnoughComplete || plan.Some is null)
         {
-            if (facets.Add(entry))
+            return Scored(all, [], plan);
+        }
+
+        var found = Scored(all, Rows(plan, plan.Some), plan);
+        var least = weights.Incomplete * found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        foreach (var document in found.Values.Where(document => !document.IsComplete && document.Score < least).ToList())
+        {
+            found.Remove(document.Entry.Id);
+        }
+
+        return found;
+    }
+
+    private Dictionary<long, ScoredDocument> Scored(HashSet<long> complete, HashSet<long> others, QueryPlan plan)
+    {
+        var found = new Dictionary<long, ScoredDocument>(Math.Max(complete.Count, others.Count));
+        foreach (var id in complete)
+        {
+            found.Add(id, new ScoredDocument(catalogue[id], isComplete: true));
+        }
+
+        foreach (var id in others)
+        {
+            if (!complete.Contains(id))
             {
-                found.Add(entry.Id, new ScoredDocument(entry));
+                found.Add(id, new ScoredDocument(catalogue[id], isComplete: false));
             }
         }
 
-        var scored = plan.Score.Length > 0 && found.Count > 0;
-        if (scored && request.Sort == SearchSort.Relevance)
-        {
-            ranking.Score(found, plan.Score, catalogue.NewestDay);
-        }
+        ranking.Score(found, plan, catalogue.NewestDay);
+        return found;
+    }
 
-        var page = ResultOrder.Sort(found.Values, request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
-        if (scored && request.Sort != SearchSort.Relevance)
-        {
-            ranking.Score(page.ToDictionary(document => document.Entry.Id), plan.Score, catalogue.NewestDay);
-        }
-
-        var results = new ResultReader(connection, plan);
+    private SearchResponse Answer(SearchRequest request, string match, string? correctedQuery, QueryPlan plan, Dictionary<long, ScoredDocument> found)
+    {
+        var facets = new Facets(request.Filters);
+        var kept = found.Values.Where(document => facets.Add(document.Entry)).ToList();
+        var page = ResultOrder.Sort(kept, request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
         return new SearchResponse
         {
             Query = request.Query.Text,
             CorrectedQuery = correctedQuery,
             Match = match,
-            Total = found.Count,
+            Total = kept.Count,
             Page = request.Page,
             PageSize = request.PageSize,
-            PageCount = (found.Count + request.PageSize - 1) / request.PageSize,
-            Results = page.ConvertAll(results.Read),
+            PageCount = (kept.Count + request.PageSize - 1) / request.PageSize,
+            Results = page.ConvertAll(new ResultReader(connection, plan).Read),
             Facets = facets.Result(),
         };
     }
 
-    private IEnumerable<CatalogueEntry> Matches(SearchRequest request, QueryPlan plan)
-    {
-        if (plan.Match is null)
-        {
-            if (!request.Query.WantsEverything)
-            {
-                return [];
-            }
-
-            var excluded = plan.Excluded is { } exclusion ? Rows(exclusion) : [];
-            return catalogue.All.Where(entry => !excluded.Contains(entry.Id));
-        }
-
-        return Rows(plan.Excluded is { } without ? $"{plan.Match} NOT {without}" : plan.Match).Select(id => catalogue[id]);
-    }
+    private HashSet<long> Rows(QueryPlan plan, string? expression) =>
+        expression is null ? [] : Rows(plan.Excluded is { } without ? $"{expression} NOT {without}" : expression);
 
     private HashSet<long> Rows(string expression)
     {

@@ -23,8 +23,8 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
         foreach (var choice in Choices(options).Take(MostAttempts))
         {
             var corrected = Corrected(query, options, choice);
-            var plan = planner.All(corrected);
-            if (plan.Match is { } match && planner.Matches(match))
+            var plan = planner.Plan(corrected);
+            if (plan.All is { } match && planner.Matches(match))
             {
                 return (corrected, plan);
             }
