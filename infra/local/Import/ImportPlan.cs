@@ -1,4 +1,3 @@
-using System.Text;
 using Prossimo.Functions.Content;
 
 namespace Prossimo.Local.Import;
@@ -104,8 +103,7 @@ internal sealed record ImportPlan(
         return (ContentKind.Page, Name(ContentKind.Page, file));
     }
 
-    // One spelling for a name, whichever way the file system composes its accents: the same file is the same blob from everywhere.
-    private static string Name(ContentKind kind, string below) => $"{kind.Folder()}/{below}".Normalize(NormalizationForm.FormC);
+    private static string Name(ContentKind kind, string below) => $"{kind.Folder()}/{below}";
 
     private static string? WhyNoBlobName(string blob) =>
         blob.Length > LongestBlobName ? $"Its path is longer than {LongestBlobName} characters."

@@ -27,6 +27,10 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
         }
     }
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public void MoveTo(DateTimeOffset time)
     {
         List<Waiting> due;
