@@ -21,10 +21,10 @@ public sealed class HowFastIsAnUploadSearchable(CorpusFolder corpus, IAnsiConsol
         using (var data = new HostWithCorpus(corpus))
         {
             await using var host = await data.StartAsync(cancellationToken);
-            var (uploading, after) = await data.UploadAllAsync(host, cancellationToken);
-            table.AddRow($"{corpus.Files.Count} files, {HostWithCorpus.Uploaders} at once", $"[bold]{corpus.Files.Count / (uploading + after).TotalSeconds:0.0} files/s[/]");
-            table.AddRow("  first upload to last upload", $"{uploading.TotalSeconds:0.00} s");
-            table.AddRow("  last upload to all searchable", $"{after.TotalSeconds:0.00} s");
+            AddRows(table, "after the start", await data.UploadAllAsync(host, cancellationToken));
+            var gone = await data.DeleteAllAsync(host, cancellationToken);
+            table.AddRow($"{corpus.Files.Count} deletions until nothing is found", $"{gone.TotalSeconds:0.00} s");
+            AddRows(table, "again, warm", await data.UploadAllAsync(host, cancellationToken));
         }
 
         using (var data = new HostWithCorpus(corpus))
@@ -46,6 +46,14 @@ public sealed class HowFastIsAnUploadSearchable(CorpusFolder corpus, IAnsiConsol
         }
 
         console.Write(table);
+    }
+
+    private void AddRows(Table table, string when, (TimeSpan Uploading, TimeSpan After) times)
+    {
+        var rate = corpus.Files.Count / (times.Uploading + times.After).TotalSeconds;
+        table.AddRow($"{corpus.Files.Count} files, {HostWithCorpus.Uploaders} at once, {when}", $"[bold]{rate:0.0} files/s[/]");
+        table.AddRow("  first upload to last upload", $"{times.Uploading.TotalSeconds:0.00} s");
+        table.AddRow("  last upload to all searchable", $"{times.After.TotalSeconds:0.00} s");
     }
 
     private static IReadOnlyList<CorpusDocument> Evenly(IReadOnlyList<CorpusDocument> documents, int most)

@@ -15,6 +15,9 @@ public sealed class HostProcess : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(2);
 
+    // Questions cost the host time that it should spend on the uploads asked about.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(10);
+
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly TaskCompletionSource<TimeSpan> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,10 +122,10 @@ public sealed class HostProcess : IAsyncDisposable
         {
             if (Stopwatch.GetElapsedTime(since) > limit)
             {
-                throw new HostFailedException($"Uploads were not searchable after {limit.TotalSeconds:0} s. {LastLines()}");
+                throw new HostFailedException($"The index did not follow the container for {limit.TotalSeconds:0} s. {LastLines()}");
             }
 
-            await WaitAMomentAsync(cancellationToken);
+            await WaitAMomentAsync(AskAgain, cancellationToken);
         }
     }
 
@@ -170,7 +173,7 @@ public sealed class HostProcess : IAsyncDisposable
         var announcement = Announcement(dataFolder);
         while (!File.Exists(announcement))
         {
-            await WaitAMomentAsync(cancellationToken);
+            await WaitAMomentAsync(LookAgain, cancellationToken);
         }
 
         await using var file = File.OpenRead(announcement);
@@ -189,7 +192,7 @@ public sealed class HostProcess : IAsyncDisposable
                 return Stopwatch.GetElapsedTime(_started);
             }
 
-            await WaitAMomentAsync(cancellationToken);
+            await WaitAMomentAsync(LookAgain, cancellationToken);
         }
     }
 
@@ -197,13 +200,13 @@ public sealed class HostProcess : IAsyncDisposable
     {
         while (!_ready.Task.IsCompleted)
         {
-            await WaitAMomentAsync(cancellationToken);
+            await WaitAMomentAsync(LookAgain, cancellationToken);
         }
 
         return await _ready.Task;
     }
 
-    private async Task WaitAMomentAsync(CancellationToken cancellationToken)
+    private async Task WaitAMomentAsync(TimeSpan moment, CancellationToken cancellationToken)
     {
         if (_process.HasExited)
         {
@@ -212,7 +215,7 @@ public sealed class HostProcess : IAsyncDisposable
             throw new HostFailedException($"The local host ended with {_process.ExitCode}. {LastLines()}");
         }
 
-        await Task.Delay(LookAgain, cancellationToken);
+        await Task.Delay(moment, cancellationToken);
     }
 
     private void Take(string? line)

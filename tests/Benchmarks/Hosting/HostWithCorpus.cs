@@ -11,7 +11,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
     public const int Uploaders = 8;
 
     private const string Container = "uploads";
-    private static readonly TimeSpan UploadLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FollowLimit = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,8 +36,24 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
             new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken },
             async (file, stop) => await UploadAsync(uploads, file, stop));
         var uploaded = Stopwatch.GetTimestamp();
-        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) == corpus.Documents.Count, UploadLimit, cancellationToken);
+        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) == corpus.Documents.Count, FollowLimit, cancellationToken);
         return (Stopwatch.GetElapsedTime(started, uploaded), Stopwatch.GetElapsedTime(uploaded));
+    }
+
+    /// <summary>Deletes the whole corpus, several files at once, and waits until none of it is found.</summary>
+    /// <param name="host">The host, with everything uploaded.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>From the first deletion's start until nothing is found.</returns>
+    public async Task<TimeSpan> DeleteAllAsync(HostProcess host, CancellationToken cancellationToken)
+    {
+        var uploads = Uploads(host);
+        var started = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(
+            corpus.Files,
+            new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken },
+            async (file, stop) => await uploads.DeleteBlobAsync(file.BlobName, cancellationToken: stop));
+        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) == 0, FollowLimit, cancellationToken);
+        return Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>Uploads one file and waits until its document is there.</summary>
@@ -50,7 +66,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
         var before = await host.CountDocumentsAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await UploadAsync(Uploads(host), document.File, cancellationToken);
-        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) > before, UploadLimit, cancellationToken);
+        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) > before, FollowLimit, cancellationToken);
         return Stopwatch.GetElapsedTime(started);
     }
 
