@@ -22,6 +22,11 @@ catch (LocalHostException error)
     Console.Error.WriteLine($"error: {error.Message}");
     return Failed;
 }
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"error: {error.Message.TrimEnd('.')}. Mend that and try again.");
+    return Failed;
+}
 catch (OperationCanceledException)
 {
     return Interrupted;

@@ -13,6 +13,7 @@ export function documentBody(html, title) {
   const body = document.createDocumentFragment();
   body.append(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
   dropRepeatedTitle(body, title);
+  nestHeadings(body);
   keepOwnLinksHere(body);
   drawTabbedRows(body);
   letWideThingsScroll(body);
@@ -32,6 +33,19 @@ function dropRepeatedTitle(body, title) {
 export function isSameText(one, other) {
   const plain = (text) => text.replace(/\s+/g, ' ').trim().toLowerCase();
   return plain(one) === plain(other);
+}
+
+/** Below the page's own title, and without gaps: an editor picks a level for its looks, a screen reader counts on its order. */
+function nestHeadings(body) {
+  const open = [];
+  for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    const level = Number(heading.nodeName.slice(1));
+    while (open.length > 0 && open.at(-1) >= level) open.pop();
+    open.push(level);
+    const nested = element(`h${Math.min(open.length + 1, 6)}`, { id: heading.id || null });
+    nested.append(...heading.childNodes);
+    heading.replaceWith(nested);
+  }
 }
 
 function keepOwnLinksHere(body) {

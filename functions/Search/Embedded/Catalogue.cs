@@ -46,7 +46,7 @@ internal sealed class Catalogue
 
     public int Count => entries.Count;
 
-    public CatalogueEntry this[long id] => entries[id];
+    public CatalogueEntry this[long id] => entries.TryGetValue(id, out var entry) ? entry : throw new IndexDamagedException("words of a document that it does not hold");
 
     /// <summary>Reads what changed since an earlier catalogue of the same index.</summary>
     public static Catalogue Load(IndexConnection connection, string instance, long revision, Catalogue? earlier)

@@ -77,13 +77,13 @@ internal static class DocumentTables
     }
 
     public static (string Instance, long Revision) Version(IndexConnection connection) => (
-        (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") ?? throw new JsonException("The index has no instance."),
+        (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") ?? throw new IndexDamagedException("it has no instance"),
         Convert.ToInt64(connection.Scalar("SELECT value FROM meta WHERE name = 'revision'"), CultureInfo.InvariantCulture));
 
     private static string SlugKey(string slug) => slug.Normalize().ToLowerInvariant();
 
     private static ContentDocument Decode(byte[] json) =>
-        JsonSerializer.Deserialize(json, IndexJson.Default.ContentDocument) ?? throw new JsonException("A stored document is empty.");
+        JsonSerializer.Deserialize(json, IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
 
     private static (long Id, string ETag, string Fingerprint, DocumentKey Key)? Held(IndexConnection connection, string blobName)
     {
@@ -138,7 +138,7 @@ internal static class DocumentTables
 
     private static void Erase(IndexConnection connection, long id)
     {
-        var json = (byte[]?)connection.Scalar("SELECT json FROM contents WHERE id = ?1", id) ?? throw new JsonException("A document has no content.");
+        var json = (byte[]?)connection.Scalar("SELECT json FROM contents WHERE id = ?1", id) ?? throw new IndexDamagedException("a document has no content");
         WriteContentless(connection, id, new IndexedText(Decode(json)), delete: true);
         connection.Run("DELETE FROM titles WHERE rowid = ?1", id);
         var first = id * IndexSchema.SectionsPerDocument;

@@ -14,12 +14,14 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     private const int Corrupt = 11, NotADatabase = 26, Interrupted = 9, SchemaError = 1, SchemaChanged = 17;
     private const int PooledConnections = 16;
 
+    // Taken in this order where both are needed.
     private readonly Lock opening = new();
+    private readonly Lock writing = new();
     private readonly ConcurrentBag<(int Generation, IndexConnection Connection)> readers = [];
     private IndexConnection? writer;
     private volatile bool ready;
     private volatile bool disposed;
-    private int generation;
+    private volatile int generation;
 
     /// <summary>Reads within one snapshot. Safe from many threads; never waits for a writer.</summary>
     /// <exception cref="SearchIndexUnavailableException">The file cannot be read just now.</exception>
@@ -69,22 +71,23 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     public T Write<T>(Func<IndexConnection, T> work) => Guard(() =>
     {
         EnsureReady();
-        var connection = writer ??= new IndexConnection(path, readOnly: false);
-        connection.Run("BEGIN IMMEDIATE");
-        try
+        lock (writing)
         {
-            var result = work(connection);
-            connection.Run("COMMIT");
-            return result;
-        }
-        catch
-        {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Connection.Handle) == 0)
+            var connection = writer ??= new IndexConnection(path, readOnly: false);
+            try
             {
-                connection.Run("ROLLBACK");
+                connection.Run("BEGIN IMMEDIATE");
+                var result = work(connection);
+                connection.Run("COMMIT");
+                return result;
             }
-
-            throw;
+            catch
+            {
+                // Closing rolls back.
+                connection.Dispose();
+                writer = null;
+                throw;
+            }
         }
     });
 
@@ -112,7 +115,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         {
             throw Rebuilt(error);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is IndexDamagedException or JsonException)
         {
             throw Rebuilt(error);
         }
@@ -143,7 +146,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
             try
             {
                 using var guard = IndexFileLock.Take(path);
-                if (!IsSound())
+                if (error is IndexDamagedException or JsonException || !IsSound())
                 {
                     LogDamaged(logger, path, error.Message, error);
                     Empty();
@@ -214,6 +217,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         connection.Execute($"""
             BEGIN IMMEDIATE;
             {IndexSchema.Create}
+            {string.Concat(IndexSchema.FullTextTables.Select(table => $"INSERT INTO {table}({table}, rank) VALUES('usermerge', 2);"))}
             INSERT INTO meta VALUES('instance', '{Guid.NewGuid():N}'), ('revision', 0);
             PRAGMA application_id = {IndexSchema.ApplicationId};
             PRAGMA user_version = {IndexSchema.Version};
@@ -243,14 +247,17 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
 
     private void CloseAll()
     {
-        generation++;
+        generation = generation + 1;
         while (readers.TryTake(out var pooled))
         {
             pooled.Connection.Dispose();
         }
 
-        writer?.Dispose();
-        writer = null;
+        lock (writing)
+        {
+            writer?.Dispose();
+            writer = null;
+        }
     }
 
     [LoggerMessage(2001, LogLevel.Information, "Made an empty search index at {Path}.")]
@@ -265,3 +272,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     [LoggerMessage(2004, LogLevel.Error, "The search index at {Path} cannot be used: {Problem}")]
     private static partial void LogUnavailable(ILogger logger, string path, string problem, Exception error);
 }
+
+/// <summary>What the index holds contradicts itself.</summary>
+/// <param name="message">How.</param>
+internal sealed class IndexDamagedException(string message) : Exception(message);

@@ -19,6 +19,10 @@ internal static class IndexSchema
     // A document's sections get the row ids id * SectionsPerDocument + 0, 1, 2 …
     public const int SectionsPerDocument = 1 << 14;
 
+    /// <summary>All FTS5 tables.</summary>
+    public static IReadOnlyList<string> FullTextTables { get; } =
+        ["words", "titles", "headings", "excerpts", "bodies", "initiatives", "authors", "slugs", "sections", "spellings", "suggestions"];
+
     private const string Stemmed = "tokenize = 'porter unicode61 remove_diacritics 2'";
     private const string Unstemmed = "tokenize = 'unicode61 remove_diacritics 2'";
 

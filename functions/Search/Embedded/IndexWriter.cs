@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Prossimo.Functions.Search.Embedded;
 
@@ -9,6 +11,9 @@ namespace Prossimo.Functions.Search.Embedded;
 internal sealed class IndexWriter : IAsyncDisposable
 {
     private const int LargestBatch = 256;
+
+    // Long enough not to slow an import down, short enough for the next visitor.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly IndexFile file;
     private readonly Channel<Job> jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
@@ -39,8 +44,21 @@ internal sealed class IndexWriter : IAsyncDisposable
     private async Task RunAsync()
     {
         var batch = new List<Job>(LargestBatch);
-        while (await jobs.Reader.WaitToReadAsync())
+        var untidy = false;
+        while (true)
         {
+            var next = jobs.Reader.WaitToReadAsync().AsTask();
+            if (untidy && await Task.WhenAny(next, Task.Delay(Quiet)) != next)
+            {
+                untidy = !IndexUpkeep.TryMerge(file, () => next.IsCompleted);
+            }
+
+            if (!await next)
+            {
+                return;
+            }
+
+            untidy = true;
             while (batch.Count < LargestBatch && jobs.Reader.TryRead(out var job))
             {
                 batch.Add(job);
@@ -89,7 +107,7 @@ internal sealed class IndexWriter : IAsyncDisposable
             {
                 result = work(connection);
             }
-            catch (Exception error) when (error is not Microsoft.Data.Sqlite.SqliteException and not System.Text.Json.JsonException)
+            catch (Exception error) when (error is not SqliteException and not JsonException and not IndexDamagedException)
             {
                 // A document that cannot be written must not take the others of its batch with it; a file that cannot must.
                 failure = error;

@@ -75,7 +75,8 @@ internal sealed class IndexedText
         return own.Append(text, from, text.Length - from).ToString();
     }
 
-    private static string Clean(string text)
+    /// <summary>A text without the marks and without NUL.</summary>
+    public static string Clean(string text)
     {
         if (!text.AsSpan().ContainsAny(MarkStart, MarkEnd, '\0'))
         {

@@ -45,7 +45,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         var neighbours = new List<string>();
         for (var i = 0; i + 1 < terms.Count; i++)
         {
-            if (!terms[i].IsOptional || !terms[i + 1].IsOptional)
+            if (!terms[i].IsOptional && !terms[i + 1].IsOptional)
             {
                 neighbours.Add(Fts.Phrase([.. terms[i].Words, .. terms[i].IsPossessive ? ["s"] : Array.Empty<string>(), .. terms[i + 1].Words]));
             }

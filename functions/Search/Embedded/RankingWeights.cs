@@ -31,4 +31,7 @@ internal sealed record RankingWeights
 
     /// <summary>The share of the best complete match's score from which a document that lacks a word is listed too.</summary>
     public double Incomplete { get; init; } = 0.5;
+
+    /// <summary>The least score of such a document: words that half of all documents hold (BM25 gives them next to nothing) do not suffice.</summary>
+    public double LeastEvidence { get; init; } = 0.5;
 }

@@ -22,14 +22,14 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
             Kind = kind.Name(),
             Slug = slug,
             Title = title,
-            TitleHtml = MarkedText.ToHtml(plan.Words is null ? title : (string?)connection.Scalar(Title, plan.Words, entry.Id) ?? title),
+            TitleHtml = MarkedText.ToHtml((plan.Words is null ? null : (string?)connection.Scalar(Title, plan.Words, entry.Id)) ?? IndexedText.Clean(title)),
             Url = kind.Url(slug),
             Excerpt = reader.GetString(4),
             Authors = entry.Values[(int)FacetField.Author],
             PublishedOn = entry.Day is { } day ? DateOnly.FromDayNumber(day) : null,
             Initiatives = entry.Values[(int)FacetField.Initiative],
             Funders = entry.Values[(int)FacetField.Funder],
-            Score = Math.Round(scored.Score, 4),
+            Score = scored.Score,
             Passages = [.. scored.Sections.OrderBy(section => section.Row).Select(section => ReadPassage(section.Row)).OfType<Passage>()],
         };
     }
@@ -37,6 +37,6 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
     private Passage? ReadPassage(long row)
     {
         using var reader = connection.Query(Snippet, plan.Words, row);
-        return reader.Read() ? new Passage(reader.GetString(0), reader.GetString(1), MarkedText.ToHtml(reader.GetString(2))) : null;
+        return reader.Read() ? new Passage(reader.GetString(0), reader.GetString(1), MarkedText.ToHtml(MarkedText.OnOneLine(reader.GetString(2)))) : null;
     }
 }

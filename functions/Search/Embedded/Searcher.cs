@@ -24,9 +24,10 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
             return Answer(request, "all", null, plan, []);
         }
 
-        if (planner.Matches(plan.All))
+        var complete = Rows(plan, plan.All);
+        if (complete.Count > 0 || (plan.Excluded is not null && planner.Matches(plan.All)))
         {
-            var found = Complete(plan);
+            var found = Complete(plan, complete);
             return Answer(request, found.Values.All(document => document.IsComplete) ? "all" : "any", null, plan, found);
         }
 
@@ -47,16 +48,16 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
     }
 
     // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good.
-    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan)
+    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan, HashSet<long> all)
     {
-        var all = Rows(plan, plan.All);
         if (all.Count is 0 or >= EnoughComplete || plan.Some is null)
         {
             return Scored(all, [], plan);
         }
 
         var found = Scored(all, Rows(plan, plan.Some), plan);
-        var least = weights.Incomplete * found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        var best = found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        var least = Math.Max(weights.Incomplete * best, weights.LeastEvidence);
         foreach (var document in found.Values.Where(document => !document.IsComplete && document.Score < least).ToList())
         {
             found.Remove(document.Entry.Id);

@@ -17,6 +17,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly TaskCompletionSource<LocalHostException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _watching = Task.CompletedTask;
     private volatile bool _closing;
 
     private AzuriteServer(Process process)
@@ -94,6 +95,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
         }
 
         await _errors;
+        await _watching;
         _process.Dispose();
     }
 
@@ -116,8 +118,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
         var port = int.Parse(line[Announcement.Length..], CultureInfo.InvariantCulture);
         ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
-        _ = DrainAsync();
-        _ = WatchAsync();
+        _watching = Task.WhenAll(DrainAsync(), WatchAsync());
         await new BlobServiceClient(ConnectionString).GetPropertiesAsync(cancellationToken);
     }
 

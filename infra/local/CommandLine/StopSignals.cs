@@ -7,6 +7,7 @@ internal sealed class StopSignals : IDisposable
 {
     private static readonly TimeSpan ParentInterval = TimeSpan.FromMilliseconds(250);
 
+    // Never disposed of: a signal may come at the very end.
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Timer? _parentWatch;
@@ -36,7 +37,6 @@ internal sealed class StopSignals : IDisposable
     {
         _parentWatch?.Dispose();
         _registrations.ForEach(registration => registration.Dispose());
-        _stop.Dispose();
     }
 
     private void Stop(PosixSignalContext context)

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Connections;
@@ -132,12 +133,19 @@ public sealed class LocalHost : IAsyncDisposable
         {
             throw await _azurite.Failure;
         }
+        catch (Exception error) when (error is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        {
+            throw new LocalHostException($"Azurite, the blob storage, does not work ({Words(error)}). Check that the disk has room, or delete {_data.Azurite} to start it afresh.", error);
+        }
         finally
         {
             await startup.CancelAsync();
             await watch;
         }
     }
+
+    // The first line says what; the others are headers.
+    private static string Words(Exception error) => (error.InnerException ?? error).Message.Split('\n')[0].TrimEnd('.', '\r');
 
     private async Task CancelOnFailureAsync(CancellationTokenSource startup)
     {

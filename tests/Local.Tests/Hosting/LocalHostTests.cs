@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
 using Prossimo.Local.Tests.Fixtures;
@@ -75,6 +77,24 @@ public sealed class LocalHostTests(SharedHost shared)
 
         Assert.Contains("Another host runs on the data folder", error.Message, StringComparison.Ordinal);
         Assert.Contains(shared.Host.BaseUri.AbsoluteUri, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_port_answers_at_localhost_and_is_nobody_else_s()
+    {
+        using var folder = new TemporaryFolder();
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        await using var host = await LocalHost.StartAsync(TestHost.Options(folder["data"], new CallLog()) with { Port = port }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient();
+
+        Assert.Equal($"http://localhost:{port}/", host.BaseUri.AbsoluteUri);
+        Assert.Equal("GET", await http.GetStringAsync(new Uri(host.BaseUri, "api/named"), TestContext.Current.CancellationToken));
+        var taken = await Assert.ThrowsAsync<LocalHostException>(() =>
+            LocalHost.StartAsync(TestHost.Options(folder["other"], new CallLog()) with { Port = port }, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"Port {port} is taken", taken.Message, StringComparison.Ordinal);
     }
 
     [Fact]
