@@ -82,7 +82,7 @@ public sealed class HowRelevantAreTheAnswers(CorpusFolder corpus, IReadOnlyList<
     private static Table EveryQuery(QuerySet set, List<EngineAnswers> engines, IReadOnlyList<Ranks> ranks)
     {
         var table = new Table().Title(Markup.Escape($"{set.Name}: rank of the expected document, - for none among ten")).AddColumn("query").AddColumn("expected");
-        table.AddColumns([.. engines.Select(engine => new TableColumn(Markup.Escape(engine.Name)).RightAligned())]);
+        table.AddColumns([.. engines.Select(engine => new TableColumn(Markup.Escape(engine.Configuration.Length == 0 ? engine.Name : $"{engine.Name}\n{engine.Configuration}")).RightAligned())]);
         for (var at = 0; at < set.Queries.Count; at++)
         {
             var query = set.Queries[at];

@@ -77,6 +77,8 @@ public sealed class GeneratedQueries(CorpusFolder corpus, int seed)
         var random = new Random(seed);
         foreach (var document in corpus.Documents)
         {
+            // The words of a link speak of another document: that one would be as right an answer.
+            var links = document.Content.Links.Select(link => Words.Spaced(link.Text)).ToArray();
             var lines = document.Body.Split('\n').Select(Words.In).Where(words => words.Count >= 5).ToArray();
             for (var attempt = 0; lines.Length > 0 && attempt < 3; attempt++)
             {
@@ -84,7 +86,7 @@ public sealed class GeneratedQueries(CorpusFolder corpus, int seed)
                 var length = random.Next(3, 6);
                 var span = line.Skip(random.Next(line.Count - length + 1)).Take(length).ToArray();
                 var text = string.Join(' ', span);
-                if (span.Count(Words.HasContent) >= 2 && IsIn(document, text))
+                if (span.Count(Words.HasContent) >= 2 && IsIn(document, text) && !links.Any(link => link.Contains($" {text} ", StringComparison.Ordinal)))
                 {
                     yield return new JudgedQuery(text, document.File.Path);
                 }

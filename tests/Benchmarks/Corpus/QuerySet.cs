@@ -18,11 +18,20 @@ public sealed record QuerySet(string Name, IReadOnlyList<JudgedQuery> Queries)
     /// <summary>Reads queries that were written down or collected: <c>[{ "query", "expected" }]</c>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="JsonException">The file has another form.</exception>
+    /// <exception cref="JsonException">The file has another form, or no query.</exception>
     public static async Task<QuerySet> ReadAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
-        var queries = await JsonSerializer.DeserializeAsync<List<JudgedQuery>>(file, JsonSerializerOptions.Web, cancellationToken) ?? [];
-        return new QuerySet(Path.GetFileName(path), queries);
+        try
+        {
+            var queries = await JsonSerializer.DeserializeAsync<List<JudgedQuery>>(file, JsonSerializerOptions.Web, cancellationToken);
+            return queries is { Count: > 0 }
+                ? new QuerySet(Path.GetFileName(path), queries)
+                : throw new JsonException($"{path} holds no queries.");
+        }
+        catch (JsonException malformed) when (malformed.InnerException is not null || malformed.LineNumber is not null || malformed.Path is not null)
+        {
+            throw new JsonException($"{path} is not of the form [{{ \"query\": \"...\", \"expected\": \"path in the corpus\" }}]. {malformed.Message}", malformed);
+        }
     }
 }
