@@ -5,7 +5,7 @@ internal sealed record RankingWeights
 {
     public double Title { get; init; } = 4;
 
-    public double Headings { get; init; } = 1.5;
+    public double Headings { get; init; } = 2;
 
     public double Excerpt { get; init; } = 1;
 
@@ -30,7 +30,7 @@ internal sealed record RankingWeights
     public double Recency { get; init; } = 0.06;
 
     /// <summary>The share of the best complete match's score from which a document that lacks a word is listed too.</summary>
-    public double Incomplete { get; init; } = 0.5;
+    public double Incomplete { get; init; } = 0.4;
 
     /// <summary>The least score of such a document: words that half of all documents hold (BM25 gives them next to nothing) do not suffice.</summary>
     public double LeastEvidence { get; init; } = 0.5;
