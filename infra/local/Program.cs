@@ -13,7 +13,7 @@ try
     return command switch
     {
         Command.Serve serve => await ServeCommand.RunAsync(serve, Console.Out, stop.Token),
-        Command.Import import => await ImportCommand.RunAsync(import, AnsiConsole.Console, stop.Token),
+        Command.Import import => await ImportCommand.RunAsync(import, CreateConsole(), stop.Token),
         _ => ShowHelp(),
     };
 }
@@ -30,6 +30,18 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
 catch (OperationCanceledException)
 {
     return Interrupted;
+}
+
+static IAnsiConsole CreateConsole()
+{
+    var console = AnsiConsole.Console;
+    if (Console.IsOutputRedirected)
+    {
+        // A file has no width: wide enough that a reason is seldom broken.
+        console.Profile.Width = 160;
+    }
+
+    return console;
 }
 
 static int ShowHelp()

@@ -1,6 +1,7 @@
 // Azurite's blob service, tied to the life of the local host: the host holds this process's standard input open, and its end,
 // however the host ended, closes the store in order (Azurite writes its metadata every five seconds and when it closes).
-// Arguments are Azurite's own. Says `listening <port>` on standard output once it takes requests.
+// Arguments are Azurite's own. Says on standard output `listening <port>` once it takes requests, and then `changed <container>`
+// after each request that may have changed one, so that the host need not list containers to notice.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -30,8 +31,17 @@ process.on('SIGINT', () => {});
 process.on('SIGHUP', () => {});
 process.on('SIGTERM', () => setTimeout(() => close(143), 1000));
 
+function tellOfChange(request, response) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    // /<account>/<container>/<blob>?<parameters>
+    const container = request.url.split('?', 1)[0].split('/')[2];
+    response.on('finish', () => process.stdout.write(`changed ${container}\n`));
+  }
+}
+
 try {
   server = await new BlobServerFactory().createServer();
+  server.httpServer.on('request', tellOfChange);
   await server.start();
   const address = server.httpServer.address();
   process.stdout.write(`listening ${address.port}\n`);

@@ -30,6 +30,9 @@ internal sealed class AzuriteServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Told the name of a container after each request that may have changed what is in it.</summary>
+    public Action<string> Changed { get; set; } = _ => { };
+
     /// <summary>Completes when Azurite ends before it is told to.</summary>
     public Task<LocalHostException> Failure => _failure.Task;
 
@@ -118,14 +121,19 @@ internal sealed class AzuriteServer : IAsyncDisposable
         var port = int.Parse(line[Announcement.Length..], CultureInfo.InvariantCulture);
         ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
-        _watching = Task.WhenAll(DrainAsync(), WatchAsync());
+        _watching = Task.WhenAll(ListenAsync(), WatchAsync());
         await new BlobServiceClient(ConnectionString).GetPropertiesAsync(cancellationToken);
     }
 
-    private async Task DrainAsync()
+    private async Task ListenAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is not null)
+        const string Change = "changed ";
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            if (line.StartsWith(Change, StringComparison.Ordinal))
+            {
+                Changed(line[Change.Length..]);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Prossimo.Local.FunctionHost;
 
 /// <summary>
-/// Watches one container. A blob whose ETag a function has no receipt for is handed to the function; a blob that has a receipt
+/// Watches one container: lists it when the store tells of a change, when work is done, and now and then. A blob whose ETag a function has no receipt for is handed to the function; a blob that has a receipt
 /// and is gone becomes a BlobDeleted event for every Event Grid function. One blob is worked on once at a time, each function
 /// gets up to five attempts, then the blob is poison to it until it changes.
 /// </summary>
@@ -25,11 +25,11 @@ internal sealed partial class BlobTriggers(
 {
     public const int MostAttempts = 5;
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    // Uploads come in crowds: what comes within this time is found by one listing.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
 
-    // Listing a large container is work for the store: it gets at least nine tenths of the time for other things.
-    private const int PausePerListing = 9;
+    // The store tells of changes; this is for those of which it did not.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyList<FunctionDefinition.Blob> _functions = [.. catalog.Blobs.Where(function => function.Container == container.Name)];
     private readonly Channel<BlobWork> _queue = Channel.CreateUnbounded<BlobWork>();
@@ -59,6 +59,9 @@ internal sealed partial class BlobTriggers(
         }
     }
 
+    /// <summary>Says that the container may have changed.</summary>
+    public void Notice() => _wake.Release();
+
     /// <summary>Completes when everything that is in the container now is through its functions, successfully or as poison.</summary>
     public async Task WhenQuietAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +87,6 @@ internal sealed partial class BlobTriggers(
                 listing = ++_listing;
             }
 
-            var pause = ShortestPause;
             try
             {
                 // Work under way while the container is listed hides what else there is to do at its blob.
@@ -93,17 +95,21 @@ internal sealed partial class BlobTriggers(
                 {
                     TellQuiet(listing);
                 }
-
-                pause = Clamp(Stopwatch.GetElapsedTime(started) * PausePerListing);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 LogNotListed(error, container.Name);
-                pause = LongestPause;
+                await Task.Delay(LongestPause, cancellationToken);
             }
 
-            // Woken before its time when the work found so far is done (there may be more by then) or somebody waits for quiet.
-            await _wake.WaitAsync(HasWaiters() && _busy.IsEmpty ? TimeSpan.Zero : pause, cancellationToken);
+            // However many changes there are, the store has half of the time for other things than being listed.
+            var took = Stopwatch.GetElapsedTime(started);
+            await Task.Delay(took > ShortestPause ? took : ShortestPause, cancellationToken);
+            if (!HasWaiters() || !_busy.IsEmpty)
+            {
+                await _wake.WaitAsync(LongestPause, cancellationToken);
+            }
+
             while (_wake.Wait(0, CancellationToken.None))
             {
             }
@@ -263,8 +269,6 @@ internal sealed partial class BlobTriggers(
 
     private static RouteValueDictionary ParametersOf(Match match) =>
         new(match.Groups.Values.Skip(1).Select(group => KeyValuePair.Create<string, string?>(group.Name, group.Value)));
-
-    private static TimeSpan Clamp(TimeSpan pause) => pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause;
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Function} failed at {Blob}, attempt {Attempt} of {Attempts}")]
     private partial void LogFailed(Exception error, string function, string blob, int attempt, int attempts);

@@ -26,9 +26,11 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The container of the ingestion reports.</summary>
     public const string ReportsContainer = "ingestion-reports";
 
+    private const string SynonymsSetting = "Search__SynonymsPath";
+
     private readonly Stack<Func<ValueTask>> _undo = new();
     private readonly LocalHostOptions _options;
-    private readonly List<BlobTriggers> _blobTriggers = [];
+    private readonly Dictionary<string, BlobTriggers> _blobTriggers = new(StringComparer.Ordinal);
     private DataFolder _data = null!;
     private AzuriteServer _azurite = null!;
     private FunctionCatalog _catalog = null!;
@@ -89,7 +91,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Completes when everything that is in the containers now is through its functions, indexed, rejected or given up.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task WhenQuietAsync(CancellationToken cancellationToken = default) =>
-        Task.WhenAll(_blobTriggers.Select(triggers => triggers.WhenQuietAsync(cancellationToken)));
+        Task.WhenAll(_blobTriggers.Values.Select(triggers => triggers.WhenQuietAsync(cancellationToken)));
 
     /// <summary>Ends everything that was started.</summary>
     public async ValueTask DisposeAsync()
@@ -178,6 +180,11 @@ public sealed class LocalHost : IAsyncDisposable
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["Search__IndexPath"] = _data.Index,
         };
+        if (_options.ContentFolder is { } content && !_options.Settings.ContainsKey(SynonymsSetting) && File.Exists(Path.Combine(content, "synonyms.txt")))
+        {
+            hostSettings[SynonymsSetting] = Path.Combine(content, "synonyms.txt");
+        }
+
         _app = LocalWebApplication.Build(_options, hostSettings, _catalog, settings, key);
         _undo.Push(_app.DisposeAsync);
         try
@@ -204,19 +211,28 @@ public sealed class LocalHost : IAsyncDisposable
         var logger = Services.GetRequiredService<ILogger<BlobTriggers>>();
         foreach (var container in _catalog.Blobs.Select(function => function.Container).Distinct(StringComparer.Ordinal))
         {
-            _blobTriggers.Add(new BlobTriggers(
-                Blobs.GetBlobContainerClient(container), _catalog, runner, _receipts, settings, _options.RetryDelay, _options.TimeProvider, logger));
+            _blobTriggers[container] = new BlobTriggers(
+                Blobs.GetBlobContainerClient(container), _catalog, runner, _receipts, settings, _options.RetryDelay, _options.TimeProvider, logger);
         }
 
+        _azurite.Changed = Notice;
         var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
-            [Services.GetRequiredService<Timers>().RunAsync(stop.Token), .. _blobTriggers.Select(triggers => Task.Run(() => triggers.RunAsync(stop.Token)))]);
+            [Services.GetRequiredService<Timers>().RunAsync(stop.Token), .. _blobTriggers.Values.Select(triggers => Task.Run(() => triggers.RunAsync(stop.Token)))]);
         _undo.Push(async () =>
         {
             await stop.CancelAsync();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stop.Dispose();
         });
+    }
+
+    private void Notice(string container)
+    {
+        if (_blobTriggers.TryGetValue(container, out var triggers))
+        {
+            triggers.Notice();
+        }
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

@@ -69,10 +69,10 @@ internal static class ServeCommand
         }
 
         var outcomes = await host.Reports.ListAsync(cancellationToken);
-        var indexed = outcomes.Values.Count(outcome => outcome.IsIndexed);
-        foreach (var (blob, _) in outcomes.Where(outcome => !outcome.Value.IsIndexed).OrderBy(outcome => outcome.Key, StringComparer.Ordinal))
+        var indexed = outcomes.Values.Count(entry => entry.IsIndexed);
+        foreach (var (blob, outcome) in outcomes.Where(entry => !entry.Value.IsIndexed).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            foreach (var reason in await host.Reports.ReadReasonsAsync(blob, cancellationToken))
+            foreach (var reason in await host.Reports.ReadReasonsAsync(outcome, cancellationToken))
             {
                 output.WriteLine($"Rejected: {blob}{(reason.Line is { } line ? $", line {line}" : "")}: {reason.Problem} {reason.Remedy}");
             }

@@ -30,7 +30,7 @@ internal sealed class ContentImport(BlobContainerClient uploads, IngestionReport
         var rejected = new List<RejectedFile>(plan.Rejected);
         foreach (var upload in plan.Uploads.Where(upload => !outcomes[upload.Blob].IsIndexed))
         {
-            var reasons = await reports.ReadReasonsAsync(upload.Blob, cancellationToken);
+            var reasons = await reports.ReadReasonsAsync(outcomes[upload.Blob], cancellationToken);
             rejected.AddRange(reasons.Select(reason => new RejectedFile(upload.File, reason.Problem, reason.Remedy, reason.Line)));
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -8,7 +9,6 @@ namespace Prossimo.Local.Import;
 /// <summary>What became of each upload, as the ingestion records it: one blob for each, its outcome in the metadata.</summary>
 internal sealed class IngestionReports(BlobContainerClient container)
 {
-    private const string Suffix = ".json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The outcome for every upload, by the upload's blob name.</summary>
@@ -17,10 +17,10 @@ internal sealed class IngestionReports(BlobContainerClient container)
         var outcomes = new Dictionary<string, IngestionOutcome>(StringComparer.Ordinal);
         await foreach (var report in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
         {
-            if (report.Name.EndsWith(Suffix, StringComparison.Ordinal)
-                && report.Metadata.TryGetValue("status", out var status) && report.Metadata.TryGetValue("etag", out var etag))
+            // The upload's name is in the metadata (base64 of UTF-8, as headers carry ASCII only): a long one does not fit the report's name.
+            if (report.Metadata.TryGetValue("blob", out var blob) && report.Metadata.TryGetValue("status", out var status) && report.Metadata.TryGetValue("etag", out var etag))
             {
-                outcomes[report.Name[..^Suffix.Length]] = new IngestionOutcome(status == "indexed", etag.Trim('"'));
+                outcomes[Encoding.UTF8.GetString(Convert.FromBase64String(blob))] = new IngestionOutcome(status == "indexed", etag.Trim('"'), report.Name);
             }
         }
 
@@ -28,11 +28,11 @@ internal sealed class IngestionReports(BlobContainerClient container)
     }
 
     /// <summary>Why an upload was rejected; empty if the report is gone.</summary>
-    public async Task<IReadOnlyList<IngestionReason>> ReadReasonsAsync(string blob, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IngestionReason>> ReadReasonsAsync(IngestionOutcome outcome, CancellationToken cancellationToken)
     {
         try
         {
-            var report = await container.GetBlobClient(blob + Suffix).DownloadContentAsync(cancellationToken);
+            var report = await container.GetBlobClient(outcome.ReportName).DownloadContentAsync(cancellationToken);
             return JsonSerializer.Deserialize<Report>(report.Value.Content.ToMemory().Span, Json)?.Reasons ?? [];
         }
         catch (RequestFailedException error) when (error.Status == 404)
@@ -47,7 +47,8 @@ internal sealed class IngestionReports(BlobContainerClient container)
 /// <summary>What became of one state of an upload.</summary>
 /// <param name="IsIndexed">Whether it is searchable; else it was rejected.</param>
 /// <param name="ETag">The upload's state, without quotes.</param>
-internal sealed record IngestionOutcome(bool IsIndexed, string ETag);
+/// <param name="ReportName">The name of the report's own blob.</param>
+internal sealed record IngestionOutcome(bool IsIndexed, string ETag, string ReportName);
 
 /// <summary>Why an upload was rejected.</summary>
 /// <param name="Problem">What is wrong.</param>

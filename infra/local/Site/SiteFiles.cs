@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Prossimo.Local.Site;
 
-/// <summary>The static site at the root: files as they are, index.html for a folder, 404.html for everything else.</summary>
+/// <summary>The static site at the root: files as they are, index.html for a folder, then the pages of documents, 404.html for everything else.</summary>
 internal static class SiteFiles
 {
     private const string NotFoundPage = "/404.html";
@@ -31,8 +31,14 @@ internal static class SiteFiles
             OnPrepareResponse = file => file.Context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoCache = true },
         });
 
-        // Pages that are made from the index (/blog/<slug>/ and the like) find their place here: after the files, before the miss.
-        app.Run(context => AnswerMissAsync(context, files));
+        app.Run(async context =>
+        {
+            var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            if (!isRead || !await DocumentPages.TryAnswerAsync(context, files))
+            {
+                await AnswerMissAsync(context, files);
+            }
+        });
     }
 
     private static async Task AnswerMissAsync(HttpContext context, PhysicalFileProvider files)

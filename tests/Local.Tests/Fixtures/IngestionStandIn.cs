@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
@@ -22,7 +23,15 @@ public sealed class IngestionStandIn(CallLog log, BlobServiceClient blobs)
         };
         await blobs.GetBlobContainerClient("ingestion-reports").GetBlobClient($"{name}.json").UploadAsync(
             BinaryData.FromObjectAsJson(report),
-            new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["status"] = status, ["etag"] = upload.Details.ETag.ToString() } },
+            new BlobUploadOptions
+            {
+                Metadata = new Dictionary<string, string>
+                {
+                    ["blob"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(name)),
+                    ["status"] = status,
+                    ["etag"] = upload.Details.ETag.ToString(),
+                },
+            },
             cancellationToken);
     }
 

@@ -25,6 +25,7 @@ public sealed class SharedHost : IAsyncLifetime
         _folder.Write("content/loose.md", "# Loose");
         _folder.Write("content/site/index.html", "<h1>Home</h1>");
         _folder.Write("content/site/search/index.html", "<h1>Search</h1>");
+        _folder.Write("content/site/document/index.html", "<h1>Document</h1>");
         _folder.Write("content/site/404.html", "<h1>Nothing here</h1>");
         _folder.Write("content/site/site.css", "h1 { color: black }");
         _folder.Write("content/site/.secret", "secret");

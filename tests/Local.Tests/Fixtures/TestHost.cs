@@ -13,6 +13,7 @@ public static class TestHost
         FunctionClasses = [typeof(HttpTestFunctions), typeof(TriggerTestFunctions), typeof(IngestionStandIn)],
         ConfigureServices = (services, configuration) => services
             .AddSingleton(log)
+            .AddSingleton(IndexStandIn.Create())
             .AddSingleton(new BlobServiceClient(configuration["AzureWebJobsStorage"])),
         RetryDelay = TimeSpan.FromMilliseconds(1),
     };
