@@ -2,7 +2,7 @@ namespace Prossimo.Functions.Search;
 
 /// <summary>
 /// What a visitor typed, understood: words that are wanted, phrases, exclusions. Never an error: what has no meaning in the
-/// language is read as words, and what holds no word is passed over. The language is described in functions/README.md.
+/// language is read as words, and what holds no word is passed over. The language is described in functions/Search/README.md.
 /// </summary>
 public sealed record ParsedQuery
 {

@@ -15,7 +15,6 @@ export function documentBody(html, title) {
   dropRepeatedTitle(body, title);
   nestHeadings(body);
   keepOwnLinksHere(body);
-  drawTabbedRows(body);
   letWideThingsScroll(body);
   for (const image of body.querySelectorAll('img')) image.loading = 'lazy';
   return body;
@@ -52,17 +51,6 @@ function keepOwnLinksHere(body) {
   for (const link of body.querySelectorAll('a[href]')) {
     const address = URL.canParse(link.href) ? new URL(link.href) : null;
     if (address && OWN_HOSTS.includes(address.hostname)) link.setAttribute('href', address.pathname + address.search + address.hash);
-  }
-}
-
-/** Rows that an editor set with tabs become a table: HTML would run their cells together. */
-function drawTabbedRows(body) {
-  for (const paragraph of body.querySelectorAll('p')) {
-    const lines = paragraph.textContent.split('\n').filter((line) => line.trim());
-    const isPlain = [...paragraph.childNodes].every((node) => node.nodeType === Node.TEXT_NODE || node.nodeName === 'BR');
-    if (!isPlain || !lines.every((line) => line.trim().includes('\t'))) continue;
-    paragraph.replaceWith(element('table', { class: 'tabbed' }, element('tbody', {}, ...lines.map((line) =>
-      element('tr', {}, ...line.trim().split('\t').map((cell) => element('td', {}, cell.trim())))))));
   }
 }
 

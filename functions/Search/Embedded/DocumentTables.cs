@@ -7,7 +7,7 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Writes documents into the tables and reads them back. Every call within a transaction of the caller.</summary>
 internal static class DocumentTables
 {
-    private static readonly string[] FieldTables = ["headings", "excerpts", "bodies", "initiatives", "authors", "slugs"];
+    private static readonly string[] FieldTables = ["excerpts", "bodies", "initiatives", "authors", "slugs"];
 
     public static UpsertResult Upsert(IndexConnection connection, IndexedDocument document)
     {
@@ -149,6 +149,19 @@ internal static class DocumentTables
         connection.Run("DELETE FROM documents WHERE id = ?1", id);
     }
 
+    private static void WriteHeadings(IndexConnection connection, long id, IndexedText text, bool delete)
+    {
+        for (var i = 0; i < text.Sections.Count; i++)
+        {
+            if (text.Sections[i].Heading.Length > 0)
+            {
+                connection.Run(
+                    delete ? "INSERT INTO headings(headings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO headings(rowid, text) VALUES(?1, ?2)",
+                    (id * IndexSchema.SectionsPerDocument) + i, text.Sections[i].Heading);
+            }
+        }
+    }
+
     private static void WriteContentless(IndexConnection connection, long id, IndexedText text, bool delete)
     {
         connection.Run(
@@ -159,7 +172,8 @@ internal static class DocumentTables
         connection.Run(
             delete ? "INSERT INTO spellings(spellings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO spellings(rowid, text) VALUES(?1, ?2)",
             id, text.Everything);
-        string[] fields = [text.Headings, text.Excerpt, text.OwnBody, text.Initiatives, text.Authors, text.Slug];
+        WriteHeadings(connection, id, text, delete);
+        string[] fields = [text.Excerpt, text.OwnBody, text.Initiatives, text.Authors, text.Slug];
         for (var i = 0; i < FieldTables.Length; i++)
         {
             // A document without a field does not count for the field's average length.

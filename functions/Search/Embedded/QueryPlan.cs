@@ -6,7 +6,8 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <param name="Excluded">What a document must not match; null for nothing.</param>
 /// <param name="Words">The words that matches are scored by; null without any.</param>
 /// <param name="Neighbours">The words that stand side by side in the query, as phrases; null without any.</param>
-internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Neighbours);
+/// <param name="Whole">The whole query as one phrase; null where it has one word or none.</param>
+internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Neighbours, string? Whole);
 
 /// <summary>Words of a query that one requirement is made of.</summary>
 /// <param name="Terms">The terms it comes from: one, or several that have a synonym together.</param>

@@ -16,7 +16,8 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
             required.Count < 2 || quoted.Count == required.Count ? null : quoted.Count > 0 ? Fts.And(quoted.Select(group => group.Match)) : Fts.Or(required.Select(group => group.Match)),
             query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
             required.Count == 0 ? null : Fts.Or(required.SelectMany(group => group.Score)),
-            Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null);
+            Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null,
+            query.Terms.Count > 1 ? Fts.Phrase(query.Terms.SelectMany((term, i) => i < query.Terms.Count - 1 ? Spoken(term) : term.Words)) : null);
     }
 
     /// <summary>The query with its phrases taken apart.</summary>
@@ -47,12 +48,14 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         {
             if (!terms[i].IsOptional && !terms[i + 1].IsOptional)
             {
-                neighbours.Add(Fts.Phrase([.. terms[i].Words, .. terms[i].IsPossessive ? ["s"] : Array.Empty<string>(), .. terms[i + 1].Words]));
+                neighbours.Add(Fts.Phrase([.. Spoken(terms[i]), .. terms[i + 1].Words]));
             }
         }
 
         return neighbours;
     }
+
+    private static IEnumerable<string> Spoken(QueryTerm term) => term.IsPossessive ? term.Words.Append("s") : term.Words;
 
     private List<QueryGroup> Groups(IReadOnlyList<QueryTerm> terms)
     {

@@ -1,11 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>Scores matches: BM25 summed over the fields, each with its own length normalisation, and the best section.</summary>
+/// <summary>
+/// Scores matches: BM25 (https://www.sqlite.org/fts5.html#the_bm25_function) of every field on its own, so that each is measured by
+/// its own length, and added up; and of every section on its own, of which the best one counts.
+/// </summary>
 internal sealed class Ranking(IndexConnection connection, RankingWeights weights)
 {
     private const double DaysOfHalfInterest = 3 * 365.25;
 
-    /// <summary>Scores documents.</summary>
+    /// <summary>Scores documents and finds the sections that show best why.</summary>
     /// <param name="documents">The matches, by row.</param>
     /// <param name="plan">What they are scored by.</param>
     /// <param name="newestDay">The day from which age is measured.</param>
@@ -17,29 +22,27 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         }
 
         Add(documents, "titles", words, weights.Title);
-        Add(documents, "headings", words, weights.Headings);
+        Add(documents, "titles", plan.Neighbours, weights.Title * weights.Neighbours);
         Add(documents, "excerpts", words, weights.Excerpt);
         Add(documents, "bodies", words, weights.Body);
+        Add(documents, "bodies", plan.Neighbours, weights.Body * weights.Neighbours);
         Add(documents, "initiatives", words, weights.Initiatives);
         Add(documents, "authors", words, weights.Authors);
         Add(documents, "slugs", words, weights.Slug);
-        if (plan.Neighbours is { } neighbours)
-        {
-            Add(documents, "titles", neighbours, weights.Neighbours * weights.Title);
-            Add(documents, "headings", neighbours, weights.Neighbours * weights.Headings);
-            Add(documents, "bodies", neighbours, weights.Neighbours * weights.Body);
-        }
-
-        AddSections(documents, words);
+        AddSections(documents, plan, words);
         foreach (var document in documents.Values)
         {
-            document.Score += document.Sections.Count > 0 ? weights.Section * document.Sections[0].Score : 0;
             document.Score *= 1 + (weights.Recency * Freshness(document.Entry.Day, newestDay));
         }
     }
 
-    private void Add(IReadOnlyDictionary<long, ScoredDocument> documents, string table, string expression, double weight)
+    private void Add(IReadOnlyDictionary<long, ScoredDocument> documents, string table, string? expression, double weight)
     {
+        if (expression is null)
+        {
+            return;
+        }
+
         using var reader = connection.Query($"SELECT rowid, bm25({table}) FROM {table} WHERE {table} MATCH ?1", expression);
         while (reader.Read())
         {
@@ -50,15 +53,41 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         }
     }
 
-    private void AddSections(IReadOnlyDictionary<long, ScoredDocument> documents, string expression)
+    private void AddSections(IReadOnlyDictionary<long, ScoredDocument> documents, QueryPlan plan, string words)
     {
-        using var reader = connection.Query("SELECT rowid, bm25(sections, ?2, 1) FROM sections WHERE sections MATCH ?1", expression, weights.SectionHeading);
+        const string Headings = "SELECT rowid, bm25(headings) FROM headings WHERE headings MATCH ?1";
+        const string Sections = "SELECT rowid, bm25(sections, 2, 1) FROM sections WHERE sections MATCH ?1";
+        var scores = new Dictionary<long, double>();
+        AddRows(scores, documents, Sections, words, weights.Section);
+        AddRows(scores, documents, Sections, plan.Whole, weights.Section * weights.Whole);
+        AddRows(scores, documents, Headings, words, weights.Heading);
+        AddRows(scores, documents, Headings, plan.Neighbours, weights.Heading * weights.Neighbours);
+        AddRows(scores, documents, Headings, plan.Whole, weights.Heading * weights.Whole);
+        foreach (var (row, score) in scores)
+        {
+            documents[row / IndexSchema.SectionsPerDocument].AddSection(row, score);
+        }
+
+        foreach (var document in documents.Values)
+        {
+            document.Score += document.Sections.Count > 0 ? document.Sections[0].Score : 0;
+        }
+    }
+
+    private void AddRows(Dictionary<long, double> scores, IReadOnlyDictionary<long, ScoredDocument> documents, string sql, string? expression, double weight)
+    {
+        if (expression is null)
+        {
+            return;
+        }
+
+        using var reader = connection.Query(sql, expression);
         while (reader.Read())
         {
             var row = reader.GetInt64(0);
-            if (documents.TryGetValue(row / IndexSchema.SectionsPerDocument, out var document))
+            if (documents.ContainsKey(row / IndexSchema.SectionsPerDocument))
             {
-                document.AddSection(row, -reader.GetDouble(1));
+                CollectionsMarshal.GetValueRefOrAddDefault(scores, row, out _) -= weight * reader.GetDouble(1);
             }
         }
     }

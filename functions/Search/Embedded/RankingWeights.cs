@@ -1,14 +1,13 @@
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>How much each kind of evidence counts.</summary>
+/// <summary>How much each kind of evidence counts. Why so: the section on ranking in functions/Search/README.md.</summary>
 internal sealed record RankingWeights
 {
     public double Title { get; init; } = 4;
 
-    public double Headings { get; init; } = 2;
-
     public double Excerpt { get; init; } = 1;
 
+    /// <summary>The body but for its links' words: see <see cref="IndexedText.OwnBody"/>.</summary>
     public double Body { get; init; } = 1;
 
     public double Initiatives { get; init; } = 1;
@@ -17,17 +16,20 @@ internal sealed record RankingWeights
 
     public double Slug { get; init; } = 2;
 
-    /// <summary>The best section on its own.</summary>
+    /// <summary>The best section on its own, its heading included.</summary>
     public double Section { get; init; } = 1;
 
-    /// <summary>How much more a word counts in a section's heading than in its text.</summary>
-    public double SectionHeading { get; init; } = 2;
+    /// <summary>That section's heading.</summary>
+    public double Heading { get; init; } = 1.5;
 
-    /// <summary>Neighbours in the query that are neighbours in title, headings or body, in units of the field's weight.</summary>
+    /// <summary>Neighbours in the query that are neighbours in title, headings or body, as a share of the field's weight.</summary>
     public double Neighbours { get; init; } = 0.5;
 
+    /// <summary>The whole query word for word in a section or heading, as a share of the field's weight.</summary>
+    public double Whole { get; init; } = 0.5;
+
     /// <summary>What the newest document gains over an ancient one, as a share of its score.</summary>
-    public double Recency { get; init; } = 0.06;
+    public double Recency { get; init; } = 0.03;
 
     /// <summary>The share of the best complete match's score from which a document that lacks a word is listed too.</summary>
     public double Incomplete { get; init; } = 0.4;

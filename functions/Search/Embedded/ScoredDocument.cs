@@ -16,6 +16,7 @@ internal sealed class ScoredDocument(CatalogueEntry entry, bool isComplete)
     /// <summary>The best sections' rows, best first.</summary>
     public List<(long Row, double Score)> Sections { get; } = new(MostPassages);
 
+    /// <summary>Offers a section for showing.</summary>
     public void AddSection(long row, double score)
     {
         var at = Sections.FindIndex(other => other.Score < score);

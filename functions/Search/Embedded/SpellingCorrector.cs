@@ -5,6 +5,7 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
 {
     private const int CandidatesPerWord = 3;
     private const int MostAttempts = 9;
+    private const int ShortestPart = 3;
 
     /// <summary>The likeliest correction of which every word is in some document together; null if there is none.</summary>
     public (ParsedQuery Query, QueryPlan Plan)? Correct(ParsedQuery query)
@@ -42,17 +43,29 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
         }
 
         var alternatives = new List<IReadOnlyList<string>> { term.Words };
-        for (var i = 0; i < term.Words.Count; i++)
+
+        // From the end, since a word that falls into two moves those after it.
+        for (var i = term.Words.Count - 1; i >= 0; i--)
         {
             var word = WordFolding.Fold(term.Words[i]);
             if (!planner.Matches(Fts.Phrase(word)))
             {
                 var at = i;
-                alternatives = [.. alternatives.SelectMany(words => vocabulary.Corrections(word, CandidatesPerWord).Select(other => (IReadOnlyList<string>)[.. words.Take(at), other, .. words.Skip(at + 1)]))];
+                alternatives = [.. alternatives.SelectMany(words => Candidates(word).Select(other => (IReadOnlyList<string>)[.. words.Take(at), .. other, .. words.Skip(at + 1)])).Take(MostAttempts)];
             }
         }
 
         return alternatives.Count == 1 && ReferenceEquals(alternatives[0], term.Words) ? null : alternatives;
+    }
+
+    // A forgotten space is likelier than two other slips: both halves are words and stand side by side somewhere.
+    private IEnumerable<IReadOnlyList<string>> Candidates(string word)
+    {
+        var parted = Enumerable.Range(ShortestPart, Math.Max(0, word.Length - (2 * ShortestPart) + 1))
+            .Select(length => (IReadOnlyList<string>)[word[..length], word[length..]])
+            .Where(parts => parts.All(vocabulary.Contains) && planner.Matches(Fts.Phrase(parts)))
+            .Take(1);
+        return parted.Concat(vocabulary.Corrections(word, CandidatesPerWord).Select(other => (IReadOnlyList<string>)[other])).Take(CandidatesPerWord);
     }
 
     // The likeliest of each first, then combinations further down, by the sum of their ranks.

@@ -5,15 +5,16 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Completes what a visitor has typed so far.</summary>
 internal sealed class SuggestReader(IndexConnection connection)
 {
-    /// <summary>How many matches are looked at to find the best.</summary>
+    /// <summary>How many of a tier are looked at, latest uploads first, to find its best.</summary>
     private const int Considered = 200;
 
-    private const string Select = $"""
+    private static readonly string Select = $"""
         SELECT d.title, s.heading, s.anchor, d.kind, d.slug, d.published_day
-        FROM (SELECT rowid, title, heading, anchor FROM suggestions WHERE suggestions MATCH ?1 LIMIT ?2) s
-        JOIN documents d ON d.id = s.rowid / 16384
+        FROM (SELECT rowid, heading, anchor FROM suggestions WHERE suggestions MATCH ?1 ORDER BY rowid DESC LIMIT {Considered}) s
+        JOIN documents d ON d.id = s.rowid / {IndexSchema.SectionsPerDocument}
         """;
 
+    /// <summary>Titles that begin with what was typed, then titles with its words, then headings likewise.</summary>
     public IReadOnlyList<Suggestion> Suggest(string text, int limit)
     {
         var words = QueryReader.WordsOf(text);
@@ -22,36 +23,41 @@ internal sealed class SuggestReader(IndexConnection connection)
             return [];
         }
 
-        var expression = Fts.And(words.Select((word, i) => i == words.Count - 1 ? Fts.Prefix(word) : Fts.Phrase(word)));
-        var typed = string.Join(' ', words.Select(WordFolding.Fold));
-        var found = new List<(int Rank, int Day, Suggestion Suggestion)>();
-        Read($"title : {expression}", typed, found);
-        if (found.Count < limit)
+        var begins = $"^ {Fts.Prefix(words)}";
+        var holds = Fts.And(words.Select((word, i) => i == words.Count - 1 ? Fts.Prefix(word) : Fts.Phrase(word)));
+        var found = new List<Suggestion>();
+        var shown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var tier in (string[])[$"title : {begins}", $"title : {holds}", $"heading : {begins}", $"heading : {holds}"])
         {
-            Read($"heading : {expression}", typed, found);
+            found.AddRange(Read(tier).Where(suggestion => shown.Add(suggestion.Text)));
+            if (found.Count >= limit)
+            {
+                break;
+            }
         }
 
-        return
-        [
-            .. found.OrderBy(entry => entry.Rank).ThenByDescending(entry => entry.Day).ThenBy(entry => entry.Suggestion.Text, StringComparer.OrdinalIgnoreCase)
-                .Select(entry => entry.Suggestion).DistinctBy(suggestion => suggestion.Text, StringComparer.OrdinalIgnoreCase).Take(limit),
-        ];
+        return [.. found.Take(limit)];
     }
 
-    private void Read(string expression, string typed, List<(int Rank, int Day, Suggestion Suggestion)> found)
+    // Within a tier an initiative's own page comes first, then the newest.
+    private IEnumerable<Suggestion> Read(string expression)
     {
-        using var reader = connection.Query(Select, expression, Considered);
-        while (reader.Read())
+        var tier = new List<(Suggestion Suggestion, int Day)>();
+        using (var reader = connection.Query(Select, expression))
         {
-            var (title, kind) = (reader.GetString(0), (ContentKind)reader.GetInt32(3));
-            var heading = reader.IsDBNull(1) ? null : reader.GetString(1);
-            var url = kind.Url(reader.GetString(4));
-            var starts = WordFolding.FoldText(heading ?? title).StartsWith(typed, StringComparison.Ordinal);
-            var rank = (heading is null ? 0 : 4) + (starts ? 0 : 2) + (kind == ContentKind.Initiative ? 0 : 1);
-            var day = reader.IsDBNull(5) ? 0 : reader.GetInt32(5);
-            found.Add((rank, day, heading is null
-                ? new Suggestion(title, url, kind.Name())
-                : new Suggestion($"{heading} — {title}", $"{url}#{Uri.EscapeDataString(reader.GetString(2))}", kind.Name())));
+            while (reader.Read())
+            {
+                var (title, kind) = (reader.GetString(0), (ContentKind)reader.GetInt32(3));
+                var url = kind.Url(reader.GetString(4));
+                var suggestion = reader.IsDBNull(1)
+                    ? new Suggestion(title, url, kind.Name())
+                    : new Suggestion($"{reader.GetString(1)} — {title}", $"{url}#{Uri.EscapeDataString(reader.GetString(2))}", kind.Name());
+                tier.Add((suggestion, reader.IsDBNull(5) ? 0 : reader.GetInt32(5)));
+            }
         }
+
+        var initiative = ContentKind.Initiative.Name();
+        return tier.OrderBy(entry => entry.Suggestion.Kind == initiative ? 0 : 1).ThenByDescending(entry => entry.Day)
+            .ThenBy(entry => entry.Suggestion.Text, StringComparer.OrdinalIgnoreCase).Select(entry => entry.Suggestion);
     }
 }

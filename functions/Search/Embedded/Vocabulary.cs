@@ -6,8 +6,17 @@ namespace Prossimo.Functions.Search.Embedded;
 internal sealed class Vocabulary
 {
     private readonly Entry[][] byLength;
+    private readonly HashSet<string> words;
 
-    private Vocabulary(Entry[][] byLength) => this.byLength = byLength;
+    private Vocabulary(List<Entry> entries)
+    {
+        words = [.. entries.Select(entry => entry.Word)];
+        byLength = new Entry[LongestWord + 1][];
+        for (var length = 0; length <= LongestWord; length++)
+        {
+            byLength[length] = [.. entries.Where(entry => entry.Word.Length == length)];
+        }
+    }
 
     /// <summary>Reads the words of the index.</summary>
     public static Vocabulary Load(IndexConnection connection)
@@ -23,17 +32,15 @@ internal sealed class Vocabulary
             }
         }
 
-        var byLength = new Entry[LongestWord + 1][];
-        for (var length = 0; length <= LongestWord; length++)
-        {
-            byLength[length] = [.. entries.Where(entry => entry.Word.Length == length)];
-        }
-
-        return new Vocabulary(byLength);
+        return new Vocabulary(entries);
     }
 
     /// <summary>The longest word that is corrected or offered as a correction.</summary>
     public const int LongestWord = 40;
+
+    /// <summary>Whether the index holds a word as written.</summary>
+    /// <param name="word">The word, folded.</param>
+    public bool Contains(string word) => words.Contains(word);
 
     /// <summary>
     /// Words that may have been meant, likeliest first: one slip away for words of up to five letters, two for longer ones; of

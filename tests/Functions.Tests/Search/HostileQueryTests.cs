@@ -73,6 +73,17 @@ public sealed class HostileQueryTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_long_chain_of_misspelt_words_is_answered_at_once()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await AskAsync(string.Join('-', Enumerable.Repeat("neaar", 33)));
+        await AskAsync(string.Join(' ', Enumerable.Repeat("neaar", 33)));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+    }
+
     private async Task AskAsync(string query)
     {
         var answer = await index.SearchAsync(new SearchRequest { Query = ParsedQuery.Parse(query) }, Token);

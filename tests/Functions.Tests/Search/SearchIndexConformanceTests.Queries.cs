@@ -126,6 +126,7 @@ public abstract partial class SearchIndexConformanceTests
     [InlineData("memmory safty", "memory safety")]
     [InlineData("crpytography", "cryptography")]
     [InlineData("memory saftey -kernel", "memory safety -kernel")]
+    [InlineData("memorysafety", "memory safety")]
     public async Task A_misspelt_query_is_corrected_from_what_was_uploaded(string typed, string corrected)
     {
         await UploadAsync(Post("hit", "Memory safety", "And cryptography."), Post("other", "Memory", "Something else."));
