@@ -13,8 +13,8 @@ namespace Prossimo.Benchmarks;
 /// <param name="console">Where the table goes.</param>
 public sealed class HowFastIsASearch(CorpusFolder corpus, IReadOnlyList<QuerySet> sets, IAnsiConsole console)
 {
-    private const int Requests = 2_000;
-    private const int WarmUp = 300;
+    private const int Requests = 1_000;
+    private const int WarmUp = 200;
 
     private static readonly int[] Callers = [1, 8];
 

@@ -34,7 +34,7 @@ public sealed class HowFastIsAnUploadSearchable(CorpusFolder corpus, IAnsiConsol
             var waits = new List<TimeSpan>();
             foreach (var document in chosen)
             {
-                waits.Add(await data.UploadOneAsync(host, document, cancellationToken));
+                waits.Add(await data.UploadOneAsync(host, document, waits.Count, cancellationToken));
             }
 
             var distribution = new Distribution(waits);

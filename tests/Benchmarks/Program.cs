@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Prossimo.Benchmarks;
 using Prossimo.Benchmarks.Corpus;
@@ -7,11 +8,8 @@ using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 if (args.Contains("--help"))
 {
@@ -86,6 +84,13 @@ catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAcce
 {
     Console.Error.WriteLine(unreadable.Message);
     return 2;
+}
+
+// Ended in good order, the hosts end too and their temporary folders go.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
 }
 
 async Task<IReadOnlyList<QuerySet>> QuerySetsAsync(CorpusFolder corpus)

@@ -12,6 +12,7 @@ namespace Prossimo.Benchmarks.Hosting;
 public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(2);
 
@@ -105,24 +106,22 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of documents that can be found just now.</summary>
+    /// <summary>Waits until a number of documents can be found, asking again every few milliseconds.</summary>
+    /// <param name="wanted">The number.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<int> CountDocumentsAsync(CancellationToken cancellationToken) =>
-        (await Http.GetFromJsonAsync<Total>("api/search?pageSize=1", cancellationToken))!.Value;
-
-    /// <summary>Waits for a condition, asking again every few milliseconds.</summary>
-    /// <param name="condition">The condition.</param>
-    /// <param name="limit">The longest wait.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="HostFailedException">The condition did not come true in time.</exception>
-    public async Task WaitUntilAsync(Func<CancellationToken, Task<bool>> condition, TimeSpan limit, CancellationToken cancellationToken)
+    /// <exception cref="HostFailedException">The number did not change for a while.</exception>
+    public async Task WaitUntilFoundAsync(int wanted, CancellationToken cancellationToken)
     {
-        var since = Stopwatch.GetTimestamp();
-        while (!await condition(cancellationToken))
+        var (last, since) = (-1, Stopwatch.GetTimestamp());
+        for (var found = await CountDocumentsAsync(cancellationToken); found != wanted; found = await CountDocumentsAsync(cancellationToken))
         {
-            if (Stopwatch.GetElapsedTime(since) > limit)
+            if (found != last)
             {
-                throw new HostFailedException($"The index did not follow the container for {limit.TotalSeconds:0} s. {LastLines()}");
+                (last, since) = (found, Stopwatch.GetTimestamp());
+            }
+            else if (Stopwatch.GetElapsedTime(since) > Patience)
+            {
+                throw new HostFailedException($"{found} documents can be found instead of {wanted}, and nothing changed for {Patience.TotalSeconds:0} s. {LastLines()}");
             }
 
             await WaitAMomentAsync(AskAgain, cancellationToken);
@@ -164,6 +163,9 @@ public sealed class HostProcess : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
+
+    private async Task<int> CountDocumentsAsync(CancellationToken cancellationToken) =>
+        (await Http.GetFromJsonAsync<Total>("api/search?pageSize=1", cancellationToken))!.Value;
 
     private static string Announcement(string dataFolder) => Path.Combine(dataFolder, "running.json");
 

@@ -11,7 +11,6 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
     public const int Uploaders = 8;
 
     private const string Container = "uploads";
-    private static readonly TimeSpan FollowLimit = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,7 +35,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
             new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken },
             async (file, stop) => await UploadAsync(uploads, file, stop));
         var uploaded = Stopwatch.GetTimestamp();
-        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) == corpus.Documents.Count, FollowLimit, cancellationToken);
+        await host.WaitUntilFoundAsync(corpus.Documents.Count, cancellationToken);
         return (Stopwatch.GetElapsedTime(started, uploaded), Stopwatch.GetElapsedTime(uploaded));
     }
 
@@ -52,21 +51,21 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
             corpus.Files,
             new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken },
             async (file, stop) => await uploads.DeleteBlobAsync(file.BlobName, cancellationToken: stop));
-        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) == 0, FollowLimit, cancellationToken);
+        await host.WaitUntilFoundAsync(0, cancellationToken);
         return Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>Uploads one file and waits until its document is there.</summary>
     /// <param name="host">The host.</param>
     /// <param name="document">A document of the corpus that was not uploaded so far.</param>
+    /// <param name="earlier">The number of documents that were.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>From the upload's start to the answer that has it.</returns>
-    public async Task<TimeSpan> UploadOneAsync(HostProcess host, CorpusDocument document, CancellationToken cancellationToken)
+    public async Task<TimeSpan> UploadOneAsync(HostProcess host, CorpusDocument document, int earlier, CancellationToken cancellationToken)
     {
-        var before = await host.CountDocumentsAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await UploadAsync(Uploads(host), document.File, cancellationToken);
-        await host.WaitUntilAsync(async stop => await host.CountDocumentsAsync(stop) > before, FollowLimit, cancellationToken);
+        await host.WaitUntilFoundAsync(earlier + 1, cancellationToken);
         return Stopwatch.GetElapsedTime(started);
     }
 
