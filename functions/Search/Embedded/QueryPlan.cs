@@ -5,15 +5,21 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <param name="Some">What it matches if it holds the phrases and any of the words; null where that is the same.</param>
 /// <param name="Excluded">What a document must not match; null for nothing.</param>
 /// <param name="Words">The words that matches are scored by; null without any.</param>
+/// <param name="Synonyms">What else the words are called; null without any.</param>
 /// <param name="Neighbours">The words that stand side by side in the query, as phrases; null without any.</param>
 /// <param name="Whole">The whole query as one phrase; null where it has one word or none.</param>
-internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Neighbours, string? Whole);
+internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Synonyms, string? Neighbours, string? Whole)
+{
+    /// <summary>What is marked: the words and their synonyms; null without any.</summary>
+    public string? Marks { get; } = Words is null ? null : Synonyms is null ? Words : Fts.Or([Words, Synonyms]);
+}
 
 /// <summary>Words of a query that one requirement is made of.</summary>
 /// <param name="Terms">The terms it comes from: one, or several that have a synonym together.</param>
 /// <param name="Match">Matches the documents that meet it.</param>
-/// <param name="Score">The expressions its matches are scored by and that are marked.</param>
-internal sealed record QueryGroup(IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score)
+/// <param name="Score">The expressions its matches are scored by.</param>
+/// <param name="Synonyms">The same for what else it is called.</param>
+internal sealed record QueryGroup(IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score, IReadOnlyList<string> Synonyms)
 {
     public bool IsOptional => Terms.All(term => term.IsOptional);
 

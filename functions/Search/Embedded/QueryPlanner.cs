@@ -16,6 +16,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
             required.Count < 2 || quoted.Count == required.Count ? null : quoted.Count > 0 ? Fts.And(quoted.Select(group => group.Match)) : Fts.Or(required.Select(group => group.Match)),
             query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
             required.Count == 0 ? null : Fts.Or(required.SelectMany(group => group.Score)),
+            required.Exists(group => group.Synonyms.Count > 0) ? Fts.Or(required.SelectMany(group => group.Synonyms)) : null,
             Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null,
             query.Terms.Count > 1 ? Fts.Phrase(query.Terms.SelectMany((term, i) => i < query.Terms.Count - 1 ? Spoken(term) : term.Words)) : null);
     }
@@ -96,7 +97,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         }
 
         var otherPhrases = others.Select(words => Fts.Phrase(words)).ToList();
-        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), [.. scores, .. otherPhrases]);
+        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), scores, otherPhrases);
     }
 
     private (IReadOnlyList<string> Match, IReadOnlyList<string> Score) Expressions(QueryTerm term)

@@ -22,6 +22,7 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         }
 
         Add(documents, "titles", words, weights.Title);
+        Add(documents, "titles", plan.Synonyms, weights.Title * weights.Synonyms);
         Add(documents, "titles", plan.Neighbours, weights.Title * weights.Neighbours);
         Add(documents, "excerpts", words, weights.Excerpt);
         Add(documents, "bodies", words, weights.Body);
@@ -59,6 +60,7 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         const string Sections = "SELECT rowid, bm25(sections, 2, 1) FROM sections WHERE sections MATCH ?1";
         var scores = new Dictionary<long, double>();
         AddRows(scores, documents, Sections, words, weights.Section);
+        AddRows(scores, documents, Sections, plan.Synonyms, weights.Section * weights.Synonyms);
         AddRows(scores, documents, Sections, plan.Whole, weights.Section * weights.Whole);
         AddRows(scores, documents, Headings, words, weights.Heading);
         AddRows(scores, documents, Headings, plan.Neighbours, weights.Heading * weights.Neighbours);

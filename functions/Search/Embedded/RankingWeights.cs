@@ -25,6 +25,9 @@ internal sealed record RankingWeights
     /// <summary>Neighbours in the query that are neighbours in title, headings or body, as a share of the field's weight.</summary>
     public double Neighbours { get; init; } = 0.5;
 
+    /// <summary>A synonym in title or section, as a share of what the word itself would count.</summary>
+    public double Synonyms { get; init; } = 0.5;
+
     /// <summary>The whole query word for word in a section or heading, as a share of the field's weight.</summary>
     public double Whole { get; init; } = 0.5;
 

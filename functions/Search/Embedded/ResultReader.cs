@@ -22,7 +22,7 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
             Kind = kind.Name(),
             Slug = slug,
             Title = title,
-            TitleHtml = MarkedText.ToHtml((plan.Words is null ? null : (string?)connection.Scalar(Title, plan.Words, entry.Id)) ?? IndexedText.Clean(title)),
+            TitleHtml = MarkedText.ToHtml((plan.Marks is null ? null : (string?)connection.Scalar(Title, plan.Marks, entry.Id)) ?? IndexedText.Clean(title)),
             Url = kind.Url(slug),
             Excerpt = reader.GetString(4),
             Authors = entry.Values[(int)FacetField.Author],
@@ -36,7 +36,7 @@ internal sealed class ResultReader(IndexConnection connection, QueryPlan plan)
 
     private Passage? ReadPassage(long row)
     {
-        using var reader = connection.Query(Snippet, plan.Words, row);
+        using var reader = connection.Query(Snippet, plan.Marks, row);
         return reader.Read() ? new Passage(reader.GetString(0), reader.GetString(1), MarkedText.ToHtml(MarkedText.OnOneLine(reader.GetString(2)))) : null;
     }
 }
