@@ -33,7 +33,8 @@ internal sealed class HtmlReader
                 }
             },
         };
-        return new HtmlParser(options).ParseDocument(html);
+        // Without a document type, parsers would follow the quirks of old browsers.
+        return new HtmlParser(options).ParseDocument("<!DOCTYPE html>" + html);
     }
 
     public static HtmlHead ReadHead(IHtmlDocument document)
