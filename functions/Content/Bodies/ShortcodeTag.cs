@@ -143,6 +143,11 @@ internal sealed record ShortcodeTag(ShortcodeTagKind Kind, int Start, int End, s
             var from = at;
             while (at < limit && source[at] != quote)
             {
+                if (OpensTag())
+                {
+                    return null;
+                }
+
                 at += quote == '"' && source[at] == '\\' ? 2 : 1;
             }
 
@@ -152,13 +157,16 @@ internal sealed record ShortcodeTag(ShortcodeTagKind Kind, int Start, int End, s
         private string Bare()
         {
             var from = at;
-            while (at < limit && !char.IsWhiteSpace(source[at]) && source[at] is not ('=' or '"' or '`') && !IsAtEnd(out _))
+            while (at < limit && !char.IsWhiteSpace(source[at]) && source[at] is not ('=' or '"' or '`') && !IsAtEnd(out _) && !OpensTag())
             {
                 at++;
             }
 
             return source[from..at];
         }
+
+        // No tag holds another, so an unclosed one ends where the next begins.
+        private bool OpensTag() => at + 2 < limit && source[at] == '{' && source[at + 1] == '{' && source[at + 2] is '<' or '%';
 
         private void SkipSpace()
         {

@@ -39,9 +39,10 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
     // The parser limits the depth (by attaching what lies deeper to the deepest element allowed), so recursion is bounded.
     private void WriteNodes(INode parent)
     {
+        // Of these, html and body are levels that are not written.
         if (++depth >= HtmlReader.MaxDepth - 2)
         {
-            throw new TooComplexException($"The HTML is nested more than {HtmlReader.MaxDepth - 3} levels deep.");
+            throw HtmlReader.TooDeep();
         }
 
         foreach (var node in parent.ChildNodes)
