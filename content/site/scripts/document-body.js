@@ -13,8 +13,8 @@ export function documentBody(html, title) {
   const body = document.createDocumentFragment();
   body.append(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
   dropRepeatedTitle(body, title);
+  nestHeadings(body);
   keepOwnLinksHere(body);
-  drawTabbedRows(body);
   letWideThingsScroll(body);
   for (const image of body.querySelectorAll('img')) image.loading = 'lazy';
   return body;
@@ -34,21 +34,23 @@ export function isSameText(one, other) {
   return plain(one) === plain(other);
 }
 
+/** Below the page's own title, and without gaps: an editor picks a level for its looks, a screen reader counts on its order. */
+function nestHeadings(body) {
+  const open = [];
+  for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    const level = Number(heading.nodeName.slice(1));
+    while (open.length > 0 && open.at(-1) >= level) open.pop();
+    open.push(level);
+    const nested = element(`h${Math.min(open.length + 1, 6)}`, { id: heading.id || null });
+    nested.append(...heading.childNodes);
+    heading.replaceWith(nested);
+  }
+}
+
 function keepOwnLinksHere(body) {
   for (const link of body.querySelectorAll('a[href]')) {
     const address = URL.canParse(link.href) ? new URL(link.href) : null;
     if (address && OWN_HOSTS.includes(address.hostname)) link.setAttribute('href', address.pathname + address.search + address.hash);
-  }
-}
-
-/** Rows that an editor set with tabs become a table: HTML would run their cells together. */
-function drawTabbedRows(body) {
-  for (const paragraph of body.querySelectorAll('p')) {
-    const lines = paragraph.textContent.split('\n').filter((line) => line.trim());
-    const isPlain = [...paragraph.childNodes].every((node) => node.nodeType === Node.TEXT_NODE || node.nodeName === 'BR');
-    if (!isPlain || !lines.every((line) => line.trim().includes('\t'))) continue;
-    paragraph.replaceWith(element('table', { class: 'tabbed' }, element('tbody', {}, ...lines.map((line) =>
-      element('tr', {}, ...line.trim().split('\t').map((cell) => element('td', {}, cell.trim())))))));
   }
 }
 
