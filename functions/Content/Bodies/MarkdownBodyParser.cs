@@ -14,6 +14,7 @@ internal sealed class MarkdownBodyParser : IBodyParser
     public string ToHtml(string body, string statedTitle)
     {
         var markdown = ShortcodeStripper.Strip(body, keepCode: true);
+        MarkdownLimits.Check(markdown);
         try
         {
             return Markdown.ToHtml(markdown, pipeline);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Prossimo.Functions.Content.Bodies;
 
@@ -7,96 +6,84 @@ namespace Prossimo.Functions.Content.Bodies;
 /// Takes Hugo's shortcodes out of a text and leaves the text between their tags, and what their parameters tell a reader: titles,
 /// captions and the like. Code keeps its shortcodes; the escaped form <c>{{&lt;/* x */&gt;}}</c> becomes the one that it stands for.
 /// </summary>
-internal static partial class ShortcodeStripper
+internal static class ShortcodeStripper
 {
+    // Names that themes give to parameters which end up on the page as text.
     private static readonly HashSet<string> ReadableParameters = new(
-        ["title", "name", "text", "caption", "abbr", "alt", "heading", "label", "summary", "description", "subtitle", "attribution"], StringComparer.OrdinalIgnoreCase);
+        ["title", "subtitle", "name", "text", "caption", "abbr", "alt", "heading", "label", "summary", "description", "attribution"],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <param name="source">The text.</param>
     /// <param name="keepCode">True for Markdown: shortcodes in code blocks and code spans stay.</param>
     public static string Strip(string source, bool keepCode)
     {
-        if (!source.Contains("{{<", StringComparison.Ordinal) && !source.Contains("{{%", StringComparison.Ordinal) && !source.Contains("{{/*", StringComparison.Ordinal))
+        if (ShortcodeTag.Next(source, 0) is not { } tag)
         {
             return source;
         }
 
         var code = keepCode ? MarkdownCode.Find(source) : [];
         var result = new StringBuilder(source.Length);
-        var (position, codeAt, hiddenUntil) = (0, 0, -1);
-        foreach (Match tag in Tag().Matches(source))
+        var (position, codeAt) = (0, 0);
+        for (var next = tag; next is not null; next = ShortcodeTag.Next(source, next.End))
         {
-            if (tag.Index < hiddenUntil)
+            tag = next;
+            if (tag.Start < position)
             {
                 continue;
             }
 
-            while (codeAt < code.Count && code[codeAt].End <= tag.Index)
+            while (codeAt < code.Count && code[codeAt].End <= tag.Start)
             {
                 codeAt++;
             }
 
-            var inCode = codeAt < code.Count && code[codeAt].Start <= tag.Index;
-            var replacement = Replace(source, tag, inCode);
-            if (replacement is null)
+            var inCode = codeAt < code.Count && code[codeAt].Start <= tag.Start;
+            if (inCode && tag.Kind != ShortcodeTagKind.Escaped)
             {
                 continue;
             }
 
-            result.Append(source, position, tag.Index - position).Append(replacement);
-            position = tag.Index + tag.Length;
-            if (!inCode && tag.Groups["name"].Value == "comment" && ClosingComment().Match(source, position) is { Success: true } closing)
-            {
-                position = hiddenUntil = closing.Index + closing.Length;
-            }
+            result.Append(source, position, tag.Start - position).Append(Replacement(source, tag, inCode));
+            position = tag is { Kind: ShortcodeTagKind.Opening, Name: "comment" } ? EndOfComment(source, tag) : tag.End;
         }
 
         return result.Append(source, position, source.Length - position).ToString();
     }
 
-    // Null leaves the tag as it is.
-    private static string? Replace(string source, Match tag, bool inCode)
+    private static string Replacement(string source, ShortcodeTag tag, bool inCode) => tag.Kind switch
     {
-        if (tag.Groups["escaped"].Success)
-        {
-            var (open, close) = tag.Groups["open"].Value == "<" ? ("{{<", ">}}") : ("{{%", "%}}");
-            var literal = open + tag.Groups["escaped"].Value + close;
-            return inCode ? literal : literal.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-        }
+        ShortcodeTagKind.Escaped when inCode => tag.Name,
+        ShortcodeTagKind.Escaped => tag.Name.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal),
+        ShortcodeTagKind.Opening when !IsWithinMarkup(source, tag.Start) => Readable(source, tag),
+        _ => "",
+    };
 
-        if (inCode)
-        {
-            return null;
-        }
+    // The address of a link or the value of an attribute is no place for words.
+    private static bool IsWithinMarkup(string source, int start) => start > 0 && source[start - 1] is '(' or '"' or '\'' or '=' or '<';
 
-        var insideLink = tag.Index > 0 && source[tag.Index - 1] is '(' or '"' or '\'' or '=';
-        return insideLink || tag.Groups["closing"].Success ? "" : Readable(source, tag);
-    }
-
-    private static string Readable(string source, Match tag)
+    private static string Readable(string source, ShortcodeTag tag)
     {
-        var values = Parameter().Matches(tag.Groups["parameters"].Value)
-            .Where(parameter => ReadableParameters.Contains(parameter.Groups["key"].Value))
-            .Select(parameter => parameter.Groups["value"].Value.Replace("\\\"", "\"").Trim())
+        var values = tag.Parameters.Where(parameter => ReadableParameters.Contains(parameter.Key))
+            .Select(parameter => parameter.Value.Trim())
             .Where(value => value.Length > 0)
             .Distinct()
             .ToList();
-        if (values.Count == 0)
-        {
-            return "";
-        }
-
-        var next = tag.Index + tag.Length;
-        var textFollows = next < source.Length && source[next] is not '\n' && !source.AsSpan(next).TrimStart(' ').StartsWith("{{");
-        return string.Join(", ", values) + (textFollows ? ":" : "");
+        var textFollows = tag.End < source.Length && source[tag.End] != '\n' && !source.AsSpan(tag.End).TrimStart(' ').StartsWith("{{");
+        return values.Count == 0 ? "" : string.Join(", ", values) + (textFollows ? ":" : "");
     }
 
-    [GeneratedRegex(@"\{\{(?<open>[<%])/\*(?<escaped>.*?)\*/[>%]\}\}|\{\{/\*.*?\*/\}\}|\{\{[<%]\s*(?<closing>/)?\s*(?<name>[\w./-]+)(?<parameters>(?:[^""`<>%]|""(?:\\.|[^""\\])*""|`[^`]*`|[<>%](?!\}\}))*?)\s*/?\s*[>%]\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Tag();
+    // Hugo's own shortcode for what no one shall see.
+    private static int EndOfComment(string source, ShortcodeTag opening)
+    {
+        for (var tag = ShortcodeTag.Next(source, opening.End); tag is not null; tag = ShortcodeTag.Next(source, tag.End))
+        {
+            if (tag is { Kind: ShortcodeTagKind.Closing, Name: "comment" })
+            {
+                return tag.End;
+            }
+        }
 
-    [GeneratedRegex(@"(?<key>[\w-]+)\s*=\s*(?:""(?<value>(?:\\.|[^""\\])*)""|`(?<value>[^`]*)`|(?<value>[^\s""`]+))", RegexOptions.CultureInvariant)]
-    private static partial Regex Parameter();
-
-    [GeneratedRegex(@"\{\{[<%]\s*/\s*comment\s*[>%]\}\}")]
-    private static partial Regex ClosingComment();
+        return opening.End;
+    }
 }

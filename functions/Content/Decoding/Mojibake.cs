@@ -28,39 +28,35 @@ internal static class Mojibake
     /// <summary>The stretch that begins at a position; null where none does, or it is not certain.</summary>
     public static MojibakeStretch? ReadCertain(string text, int start)
     {
-        var run = RunAt(text, start);
-        if (IsExample(text, start, start + run.Length))
-        {
-            return null;
-        }
-
         if (ReadSequence(text, start) is not { } sequence)
         {
             return null;
         }
 
-        if (IsCertainAlone(text, start, sequence.Length, sequence.Rune))
+        var isCertain = IsCertainAlone(text, start, sequence.Length, sequence.Rune);
+        if (start > 0 && Quotation.Contains(text[start - 1]) && IsExample(text, start))
         {
-            return new(sequence.Length, sequence.Rune.ToString(), 1);
+            return null;
         }
 
-        return (start == 0 || !Windows1252.TryEncode(text[start - 1], out _)) && ReadRun(text, start, run.Length) is { } whole ? whole : null;
+        return isCertain ? new(sequence.Length, sequence.Rune.ToString(), 1)
+            : start == 0 || !Windows1252.TryEncode(text[start - 1], out _) ? ReadRun(text, start)
+            : null;
     }
 
-    private static ReadOnlySpan<char> RunAt(string text, int start)
+    private static int EndOfRun(string text, int start)
     {
-        var end = start;
-        while (end < text.Length && Windows1252.TryEncode(text[end], out _))
+        while (start < text.Length && Windows1252.TryEncode(text[start], out _))
         {
-            end++;
+            start++;
         }
 
-        return text.AsSpan(start, end - start);
+        return start;
     }
 
     // Text about such errors shows them between quotation marks or as code.
-    private static bool IsExample(string text, int start, int end) =>
-        start > 0 && end < text.Length && text[start - 1] is '`' or '"' or '\'' && Quotation.Contains(text[end]);
+    private static bool IsExample(string text, int start) =>
+        text[start - 1] is '`' or '"' or '\'' && EndOfRun(text, start) is var end && end < text.Length && text[end] is '`' or '"' or '\'';
 
     private static (int Length, Rune Rune)? ReadSequence(string text, int start)
     {
@@ -99,8 +95,9 @@ internal static class Mojibake
         };
     }
 
-    private static MojibakeStretch? ReadRun(string text, int start, int length)
+    private static MojibakeStretch? ReadRun(string text, int start)
     {
+        var length = EndOfRun(text, start) - start;
         var characters = new StringBuilder();
         var (at, count, unnatural) = (start, 0, 0);
         while (at < start + length)

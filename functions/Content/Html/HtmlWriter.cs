@@ -14,6 +14,7 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
     private const int MaxSpan = 1000;
 
     private readonly StringBuilder html = new();
+    private int depth;
 
     public static string WriteChildren(INode parent, Func<IElement, string?> idOf)
     {
@@ -35,9 +36,15 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
             : id;
     }
 
-    // The parser limits the depth, so recursion is bounded.
+    // The parser limits the depth (by attaching what lies deeper to the deepest element allowed), so recursion is bounded.
     private void WriteNodes(INode parent)
     {
+        // Of these, html and body are levels that are not written.
+        if (++depth >= HtmlReader.MaxDepth - 2)
+        {
+            throw HtmlReader.TooDeep();
+        }
+
         foreach (var node in parent.ChildNodes)
         {
             switch (node)
@@ -50,6 +57,8 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
                     break;
             }
         }
+
+        depth--;
     }
 
     private void Write(IElement element)
@@ -144,6 +153,7 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
                 '>' => "&gt;",
                 '"' => "&quot;",
                 '\u00A0' => "&nbsp;",
+                '\r' => "\n",
                 _ => "",
             });
             rest = rest[(at + 1)..];
@@ -152,7 +162,7 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
         html.Append(rest);
     }
 
-    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("&<>\"\u00A0\0");
+    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("&<>\"\u00A0\r\0");
 
     [GeneratedRegex(@"^-?[0-9]{1,5}$")]
     private static partial Regex WholeNumber();

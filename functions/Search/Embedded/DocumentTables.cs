@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Content.Facts;
 
 namespace Prossimo.Functions.Search.Embedded;
 
@@ -80,7 +81,7 @@ internal static class DocumentTables
         (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") ?? throw new IndexDamagedException("it has no instance"),
         Convert.ToInt64(connection.Scalar("SELECT value FROM meta WHERE name = 'revision'"), CultureInfo.InvariantCulture));
 
-    private static string SlugKey(string slug) => slug.Normalize().ToLowerInvariant();
+    private static string SlugKey(string slug) => SlugRules.Normalise(slug).ToLowerInvariant();
 
     private static ContentDocument Decode(byte[] json) =>
         JsonSerializer.Deserialize(json, IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");

@@ -5,7 +5,7 @@ using Prossimo.Functions.Content;
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>The index on SQLite FTS5: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
-public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
+public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
 {
     private readonly IndexFile file;
     private readonly Lazy<IndexWriter> writer;
@@ -73,6 +73,9 @@ public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
 
         file.Dispose();
     }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for a container that is not disposed of asynchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     // A read takes a millisecond or two of computing: handing it to another thread would cost more than it frees.
     private Task<T> ReadAsync<T>(Func<IndexConnection, T> work, CancellationToken cancellationToken)

@@ -6,12 +6,13 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <param name="Excluded">What a document must not match; null for nothing.</param>
 /// <param name="Words">The words that matches are scored by; null without any.</param>
 /// <param name="Synonyms">What else the words are called; null without any.</param>
+/// <param name="Completions">What the last word may be the beginning of, where it is a word by itself too; null otherwise.</param>
 /// <param name="Neighbours">The words that stand side by side in the query, as phrases; null without any.</param>
 /// <param name="Whole">The whole query as one phrase; null where it has one word or none.</param>
-internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Synonyms, string? Neighbours, string? Whole)
+internal sealed record QueryPlan(string? All, string? Some, string? Excluded, string? Words, string? Synonyms, string? Completions, string? Neighbours, string? Whole)
 {
-    /// <summary>What is marked: the words and their synonyms; null without any.</summary>
-    public string? Marks { get; } = Words is null ? null : Synonyms is null ? Words : Fts.Or([Words, Synonyms]);
+    /// <summary>What is marked: the words, their synonyms and completions; null without any.</summary>
+    public string? Marks { get; } = Words is null ? null : Fts.Or(new[] { Words, Synonyms, Completions }.OfType<string>());
 }
 
 /// <summary>Words of a query that one requirement is made of.</summary>
@@ -19,7 +20,9 @@ internal sealed record QueryPlan(string? All, string? Some, string? Excluded, st
 /// <param name="Match">Matches the documents that meet it.</param>
 /// <param name="Score">The expressions its matches are scored by.</param>
 /// <param name="Synonyms">The same for what else it is called.</param>
-internal sealed record QueryGroup(IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score, IReadOnlyList<string> Synonyms)
+/// <param name="Completions">The same for what it begins, unless that is part of <paramref name="Score"/>.</param>
+internal sealed record QueryGroup(
+    IReadOnlyList<QueryTerm> Terms, string Match, IReadOnlyList<string> Score, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Completions)
 {
     public bool IsOptional => Terms.All(term => term.IsOptional);
 

@@ -17,6 +17,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
             query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
             required.Count == 0 ? null : Fts.Or(required.SelectMany(group => group.Score)),
             required.Exists(group => group.Synonyms.Count > 0) ? Fts.Or(required.SelectMany(group => group.Synonyms)) : null,
+            required.Exists(group => group.Completions.Count > 0) ? Fts.Or(required.SelectMany(group => group.Completions)) : null,
             Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null,
             query.Terms.Count > 1 ? Fts.Phrase(query.Terms.SelectMany((term, i) => i < query.Terms.Count - 1 ? Spoken(term) : term.Words)) : null);
     }
@@ -89,32 +90,38 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     {
         var matches = new List<string>();
         var scores = new List<string>();
+        var completions = new List<string>();
         foreach (var term in terms)
         {
-            var (match, score) = Expressions(term);
+            var (match, score, begun) = Expressions(term);
             matches.Add(Fts.Or(match));
             scores.AddRange(score);
+            completions.AddRange(begun);
         }
 
         var otherPhrases = others.Select(words => Fts.Phrase(words)).ToList();
-        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), scores, otherPhrases);
+        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), scores, otherPhrases, completions);
     }
 
-    private (IReadOnlyList<string> Match, IReadOnlyList<string> Score) Expressions(QueryTerm term)
+    private (IReadOnlyList<string> Match, IReadOnlyList<string> Score, IReadOnlyList<string> Completions) Expressions(QueryTerm term)
     {
         var whole = Fts.Phrase(term.Words);
-        List<string> exact = term.IsPhrase && !term.IsQuoted ? [whole, Fts.Phrase(string.Concat(term.Words))] : [whole];
+        List<string> exact = term.IsPhrase && !term.IsQuoted && !JoinsNumbers(term.Words) ? [whole, Fts.Phrase(string.Concat(term.Words))] : [whole];
         if (!term.IsPrefix)
         {
-            return (exact, exact);
+            return (exact, exact, []);
         }
 
         // Stems hide the letters that their endings had: "securit" begins no stem of "security", so words are completed from
-        // the vocabulary as written. What a visitor has typed out already counts as that word and not as the start of others.
+        // the vocabulary as written. What is a word already counts as that word, and little as the beginning of others.
         var begun = Completions(WordFolding.Fold(term.Words[^1])).Select(word => Fts.Phrase([.. term.Words.SkipLast(1), word]));
-        List<string> match = [.. exact, Fts.Prefix(term.Words), .. begun];
-        return (match, Matches(whole) ? exact : match);
+        List<string> longer = [Fts.Prefix(term.Words), .. begun];
+        List<string> match = [.. exact, .. longer];
+        return Matches(whole) ? (match, exact, longer) : (match, match, []);
     }
+
+    // 1.3 is not 13.
+    private static bool JoinsNumbers(IReadOnlyList<string> words) => words.Skip(1).Where((word, i) => char.IsDigit(words[i][^1]) && char.IsDigit(word[0])).Any();
 
     private List<string> Completions(string start)
     {

@@ -61,6 +61,7 @@ internal sealed class Ranking(IndexConnection connection, RankingWeights weights
         var scores = new Dictionary<long, double>();
         AddRows(scores, documents, Sections, words, weights.Section);
         AddRows(scores, documents, Sections, plan.Synonyms, weights.Section * weights.Synonyms);
+        AddRows(scores, documents, Sections, plan.Completions, weights.Section * weights.Completions);
         AddRows(scores, documents, Sections, plan.Whole, weights.Section * weights.Whole);
         AddRows(scores, documents, Headings, words, weights.Heading);
         AddRows(scores, documents, Headings, plan.Neighbours, weights.Heading * weights.Neighbours);

@@ -28,6 +28,9 @@ internal sealed record RankingWeights
     /// <summary>A synonym in title or section, as a share of what the word itself would count.</summary>
     public double Synonyms { get; init; } = 0.5;
 
+    /// <summary>What the last word begins, where it is a word itself, in a section: just enough to say why a document is there.</summary>
+    public double Completions { get; init; } = 0.05;
+
     /// <summary>The whole query word for word in a section or heading, as a share of the field's weight.</summary>
     public double Whole { get; init; } = 0.5;
 

@@ -83,6 +83,16 @@ public abstract partial class SearchIndexConformanceTests
         Assert.Equal(["glued", "space", "sudo"], await SetAsync("memory-safe"));
     }
 
+    [Fact]
+    public async Task A_number_with_a_point_is_no_other_number()
+    {
+        await UploadAsync(Post("tls", "TLS 1.3", "Text."), Post("thirteen", "TLS for 13", "Text."));
+
+        Assert.Equal(["tls"], await SlugsAsync("\"TLS 1.3\""));
+        Assert.Equal("tls", (await SlugsAsync("TLS 1.3"))[0]);
+        Assert.Equal(["tls"], await SlugsAsync("1.3"));
+    }
+
     [Theory]
     [InlineData("sec")]
     [InlineData("securit")]
@@ -103,6 +113,16 @@ public abstract partial class SearchIndexConformanceTests
         Assert.Equal(["rust"], await SlugsAsync("rust "));
         Assert.Equal(["rust"], await SlugsAsync("\"rust\""));
         Assert.Equal("rust", (await SlugsAsync("rust"))[0]);
+    }
+
+    [Fact]
+    public async Task What_the_last_word_begins_is_marked_where_it_was_found()
+    {
+        await UploadAsync(Post("rust", "Rust", "Rust alone."), Post("rustls", "Other", "About Rustls here."));
+
+        var longer = Assert.Single((await SearchAsync("rust")).Results, result => result.Slug == "rustls");
+
+        Assert.Equal("About <mark>Rustls</mark> here.", Assert.Single(longer.Passages).Html);
     }
 
     [Fact]
