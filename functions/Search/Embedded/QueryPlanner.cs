@@ -4,7 +4,7 @@ namespace Prossimo.Functions.Search.Embedded;
 internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms)
 {
     /// <summary>The most words that a prefix is spelled out to.</summary>
-    private const int MostCompletions = 32;
+    private const int MostCompletions = 64;
 
     public QueryPlan Plan(ParsedQuery query)
     {
@@ -115,7 +115,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         // Stems hide the letters that their endings had: "securit" begins no stem of "security", so words are completed from
         // the vocabulary as written. What is a word already counts as that word, and little as the beginning of others.
         var begun = Completions(WordFolding.Fold(term.Words[^1])).Select(word => Fts.Phrase([.. term.Words.SkipLast(1), word]));
-        List<string> longer = [Fts.Prefix(term.Words), .. begun];
+        List<string> longer = [.. begun];
         List<string> match = [.. exact, .. longer];
         return Matches(whole) ? (match, exact, longer) : (match, match, []);
     }
