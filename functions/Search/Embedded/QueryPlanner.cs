@@ -40,7 +40,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     public bool Exists(QueryTerm term) => Matches(Group([term], synonyms.Of(term.Words)).Match);
 
     /// <summary>Whether any document matches an expression.</summary>
-    public bool Matches(string expression) => connection.Scalar("SELECT 1 FROM words WHERE words MATCH ?1 LIMIT 1", expression) is not null;
+    public bool Matches(string expression) => connection.Matches("words", expression);
 
     // Two words that stand side by side in the query and in the text: the closer the wording, the better the match.
     private static List<string> Neighbours(IReadOnlyList<QueryTerm> terms)
