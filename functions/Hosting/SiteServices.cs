@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Hosting;
@@ -16,7 +17,9 @@ public static class SiteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddStorage(configuration)
             .AddContent(configuration)
-            .AddSearch(configuration);
+            .AddSearch(configuration)
+            .AddOperations();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Prossimo.Functions.Content;
 
 namespace Prossimo.Functions.Search;
@@ -21,7 +22,7 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken);
 
-    /// <summary>Finds documents. See the query language in functions/README.md.</summary>
+    /// <summary>Finds documents. See the query language in functions/Search/README.md.</summary>
     /// <param name="request">What is wanted; its limits were checked by whoever built it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
@@ -62,7 +63,15 @@ public sealed record SourceBlob(string Name, string ETag, string Fingerprint, Da
 /// <summary>What a document is addressed by.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Slug">The slug.</param>
-public sealed record DocumentKey(ContentKind Kind, string Slug);
+public sealed record DocumentKey(ContentKind Kind, string Slug)
+{
+    /// <summary>The slug as slugs are compared: Unicode NFC, ignoring case.</summary>
+    public string SlugKey => Slug.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    /// <summary>Whether two keys name the same address.</summary>
+    /// <param name="other">The other key.</param>
+    public bool Matches(DocumentKey other) => Kind == other.Kind && SlugKey == other.SlugKey;
+}
 
 /// <summary>What the index knows of a blob.</summary>
 /// <param name="BlobName">The blob's name.</param>

@@ -74,7 +74,10 @@ public sealed record SearchResponse
     /// <summary>The query that was answered instead, because nothing matched the one typed; null where it was answered itself.</summary>
     public string? CorrectedQuery { get; init; }
 
-    /// <summary><c>all</c> words matched, <c>any</c> of them, or all words of the corrected query (<c>fuzzy</c>).</summary>
+    /// <summary>
+    /// <c>all</c>: every result holds all words. <c>fuzzy</c>: all words of the corrected query. <c>any</c>: some results lack a word,
+    /// because no document holds all of them, or because few do and others match about as well without it.
+    /// </summary>
     public required string Match { get; init; }
 
     /// <summary>The number of documents that match, on all pages.</summary>

@@ -66,6 +66,18 @@ public static class ApiAnswer
             return Results.Json(value, json);
         });
 
+    /// <summary>Answers a value that no cache may keep.</summary>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="json">How the answer is written.</param>
+    /// <param name="status">The status code.</param>
+    public static IResult Private<T>(HttpRequest request, T value, JsonTypeInfo<T> json, int status = StatusCodes.Status200OK)
+    {
+        request.HttpContext.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoStore = true };
+        return Results.Json(value, json, statusCode: status);
+    }
+
     private static void SetCaching(Microsoft.AspNetCore.Http.Headers.ResponseHeaders headers, EntityTagHeaderValue tag)
     {
         headers.ETag = tag;

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Prossimo.Functions.Hosting.Http;
+using Prossimo.Functions.Operations.Ingestion;
+
+namespace Prossimo.Functions.Operations;
+
+/// <summary>What became of the uploads, for editors and operators.</summary>
+/// <param name="reports">The reports.</param>
+/// <param name="reconciliation">Mends differences.</param>
+public sealed class IngestionStatusFunctions(IngestionReportStore reports, Reconciliation reconciliation)
+{
+    /// <summary>Lists the ingestion reports, by name.</summary>
+    /// <param name="request">Parameters: status, prefix, after, limit.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    [Function("ListIngestions")]
+    public Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ingestions")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiAnswer.GuardAsync(request, async () => IngestionListParameters.Read(request.Query) switch
+        {
+            { Errors.Count: > 0 } wrong => ApiProblem.BadParameters(wrong.Errors),
+            var asked => ApiAnswer.Private(request, IngestionList.From(await asked.ListAsync(reports, cancellationToken)), OperationsJson.Default.IngestionList),
+        });
+
+    /// <summary>Compares the index with the uploads now, and mends what differs.</summary>
+    /// <param name="request">The request; it has no parameters.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    [Function("ReconcileNow")]
+    public Task<IResult> ReconcileAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ingestions/reconcile")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiAnswer.GuardAsync(request, async () =>
+            ApiAnswer.Private(request, await reconciliation.RunAsync(cancellationToken), OperationsJson.Default.ReconciliationOutcome));
+}

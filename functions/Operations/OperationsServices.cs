@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Prossimo.Functions.Operations.Ingestion;
+
+namespace Prossimo.Functions.Operations;
+
+internal static class OperationsServices
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<UploadStore>()
+        .AddSingleton<IngestionReportStore>()
+        .AddSingleton<SlugWaitingList>()
+        .AddSingleton<UploadIngestion>()
+        .AddSingleton<Reconciliation>()
+        .AddSingleton<DeletionEvents>();
+}

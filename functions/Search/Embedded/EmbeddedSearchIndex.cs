@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Prossimo.Functions.Content;
+
+namespace Prossimo.Functions.Search.Embedded;
+
+/// <summary>The index on SQLite FTS5: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
+public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
+{
+    private readonly IndexFile file;
+    private readonly Lazy<IndexWriter> writer;
+    private readonly Lazy<(Synonyms Synonyms, string Stamp)> synonyms;
+    private readonly IndexCaches caches = new();
+    private readonly ILogger<EmbeddedSearchIndex> logger;
+    private readonly RankingWeights weights;
+
+    /// <summary>An index on the file that the options name.</summary>
+    /// <param name="options">The files.</param>
+    /// <param name="logger">Gets what an operator should know.</param>
+    public EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger)
+        : this(options, logger, new RankingWeights())
+    {
+    }
+
+    internal EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, RankingWeights weights)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        this.logger = logger;
+        this.weights = weights;
+        file = new IndexFile(options.IndexPath, logger);
+        writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
+        synonyms = new Lazy<(Synonyms, string)>(() => ReadSynonyms(options.SynonymsPath));
+    }
+
+    /// <inheritdoc/>
+    public Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken) =>
+        writer.Value.WriteAsync(connection => DocumentTables.Upsert(connection, document), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken) =>
+        writer.Value.WriteAsync(connection => DocumentTables.Remove(connection, blobName), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(connection => new Searcher(connection, caches, synonyms.Value.Synonyms, weights).Search(request), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(connection => new SuggestReader(connection).Suggest(text, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IndexedDocument?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DocumentTables.Find(connection, kind, slug), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(DocumentTables.Sources, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        var (instance, revision) = await ReadAsync(DocumentTables.Version, cancellationToken);
+        return $"{instance}-{revision}-{synonyms.Value.Stamp}";
+    }
+
+    /// <summary>Finishes the writes under way and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (writer.IsValueCreated)
+        {
+            await writer.Value.DisposeAsync();
+        }
+
+        file.Dispose();
+    }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for a container that is not disposed of asynchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // A read takes a millisecond or two of computing: handing it to another thread would cost more than it frees.
+    private Task<T> ReadAsync<T>(Func<IndexConnection, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(file.Read(work, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<T>(error);
+        }
+    }
+
+    private (Synonyms Synonyms, string Stamp) ReadSynonyms(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            var lines = reader.ReadToEnd().Split('\n');
+            return (Synonyms.Parse(lines, (line, problem) => LogBadSynonym(logger, path, line, problem)), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogNoSynonyms(logger, path, error.Message);
+            return (Synonyms.None, "0");
+        }
+    }
+
+    [LoggerMessage(2010, LogLevel.Warning, "{Path}, line {Line}: {Problem} The line is passed over.")]
+    private static partial void LogBadSynonym(ILogger logger, string path, int line, string problem);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Searching without synonyms: {Path} cannot be read ({Problem}).")]
+    private static partial void LogNoSynonyms(ILogger logger, string path, string problem);
+}

@@ -1,0 +1,48 @@
+namespace Prossimo.Functions.Search.Embedded;
+
+/// <summary>Merges what many small transactions left in the full-text tables: every segment costs each search a look.</summary>
+internal static class IndexUpkeep
+{
+    // Work of about a millisecond or two per table, so that an upload does not wait for it.
+    private const int PagesAtATime = 64;
+
+    /// <summary>Merges until there is nothing left to merge; answers false if it was interrupted or failed.</summary>
+    /// <param name="file">The index.</param>
+    /// <param name="isWanted">Whether somebody wants to write.</param>
+    public static bool TryMerge(IndexFile file, Func<bool> isWanted)
+    {
+        try
+        {
+            foreach (var table in IndexSchema.FullTextTables)
+            {
+                bool merged;
+                do
+                {
+                    if (isWanted())
+                    {
+                        return false;
+                    }
+
+                    merged = file.Write(connection => Merge(connection, table));
+                }
+                while (merged);
+            }
+
+            return true;
+        }
+        catch (Exception error) when (error is SearchIndexUnavailableException or ObjectDisposedException)
+        {
+            // Logged where it arose; the next write tries again.
+            return false;
+        }
+    }
+
+    // https://www.sqlite.org/fts5.html#the_merge_command: fewer than two changes mean that nothing was left to do.
+    private static bool Merge(IndexConnection connection, string table)
+    {
+        var handle = connection.Connection.Handle;
+        var before = SQLitePCL.raw.sqlite3_total_changes(handle);
+        connection.Run($"INSERT INTO {table}({table}, rank) VALUES('merge', {PagesAtATime})");
+        return SQLitePCL.raw.sqlite3_total_changes(handle) - before >= 2;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Prossimo.Functions.Hosting.Http;
+
+namespace Prossimo.Functions.Search;
+
+/// <summary>Full-text search over everything that was uploaded.</summary>
+/// <param name="index">The index.</param>
+public sealed class SearchFunctions(ISearchIndex index)
+{
+    /// <summary>GET search: finds documents. Parameters: <see cref="SearchParameters"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The client has gone.</param>
+    [Function("Search")]
+    public async Task<IResult> SearchAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "search")] HttpRequest request, CancellationToken cancellationToken) =>
+        SearchParameters.TryRead(request.Query, out var search, out var errors)
+            ? await ApiAnswer.FromIndexAsync(request, index, SearchJson.Default.SearchResponse, async () => (SearchResponse?)await index.SearchAsync(search, cancellationToken))
+            : ApiProblem.BadParameters(errors);
+}

@@ -1,0 +1,281 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Prossimo.Local.FunctionHost;
+
+/// <summary>
+/// Watches one container: lists it when the store tells of a change, when work is done, and now and then. A blob whose ETag a function has no receipt for is handed to the function; a blob that has a receipt
+/// and is gone becomes a BlobDeleted event for every Event Grid function. One blob is worked on once at a time, each function
+/// gets up to five attempts, then the blob is poison to it until it changes.
+/// </summary>
+internal sealed partial class BlobTriggers(
+    BlobContainerClient container,
+    FunctionCatalog catalog,
+    FunctionRunner runner,
+    Receipts receipts,
+    HostSettings settings,
+    TimeSpan retryDelay,
+    TimeProvider time,
+    ILogger<BlobTriggers> logger)
+{
+    public const int MostAttempts = 5;
+
+    // Uploads come in crowds: what comes within this time is found by one listing.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+
+    // The store tells of changes; this is for those of which it did not.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly IReadOnlyList<FunctionDefinition.Blob> _functions = [.. catalog.Blobs.Where(function => function.Container == container.Name)];
+    private readonly Channel<BlobWork> _queue = Channel.CreateUnbounded<BlobWork>();
+    private readonly ConcurrentDictionary<string, BlobWork> _busy = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, bool> _waitingRetries = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Lock _waiting = new();
+    private readonly List<(long Listing, TaskCompletionSource Quiet)> _waiters = [];
+    private long _listing;
+
+    /// <summary>Watches until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var workers = Enumerable.Range(0, settings.BlobParallelism).Select(_ => WorkAsync(cancellationToken));
+        try
+        {
+            await Task.WhenAll([WatchAsync(cancellationToken), .. workers]);
+        }
+        finally
+        {
+            lock (_waiting)
+            {
+                _waiters.ForEach(waiter => waiter.Quiet.TrySetCanceled(CancellationToken.None));
+            }
+
+            await Task.WhenAll(_waitingRetries.Keys);
+        }
+    }
+
+    /// <summary>Says that the container may have changed.</summary>
+    public void Notice() => _wake.Release();
+
+    /// <summary>Completes when everything that is in the container now is through its functions, successfully or as poison.</summary>
+    public async Task WhenQuietAsync(CancellationToken cancellationToken)
+    {
+        var quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_waiting)
+        {
+            // The listing under way may have begun before the caller's last upload: the next one counts.
+            _waiters.Add((_listing + 1, quiet));
+        }
+
+        _wake.Release();
+        await quiet.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var started = Stopwatch.GetTimestamp();
+            long listing;
+            lock (_waiting)
+            {
+                listing = ++_listing;
+            }
+
+            try
+            {
+                // Work under way while the container is listed hides what else there is to do at its blob.
+                var idle = _busy.IsEmpty;
+                if (!await FindWorkAsync(cancellationToken) && idle)
+                {
+                    TellQuiet(listing);
+                }
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotListed(error, container.Name);
+                await Task.Delay(LongestPause, cancellationToken);
+            }
+
+            // However many changes there are, the store has half of the time for other things than being listed.
+            var took = Stopwatch.GetElapsedTime(started);
+            await Task.Delay(took > ShortestPause ? took : ShortestPause, cancellationToken);
+            if (!HasWaiters() || !_busy.IsEmpty)
+            {
+                await _wake.WaitAsync(LongestPause, cancellationToken);
+            }
+
+            while (_wake.Wait(0, CancellationToken.None))
+            {
+            }
+        }
+    }
+
+    private async Task<bool> FindWorkAsync(CancellationToken cancellationToken)
+    {
+        var found = false;
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            present.Add(blob.Name);
+            if (!_busy.ContainsKey(blob.Name)
+                && DescribeUpload(blob.Name, blob.Properties.ETag?.ToString() ?? "", blob.Properties.ContentType ?? "") is { } work)
+            {
+                Enqueue(work);
+                found = true;
+            }
+        }
+
+        foreach (var gone in receipts.Of(container.Name).Where(receipt => !present.Contains(receipt.Key.Blob)).ToLookup(receipt => receipt.Key.Blob))
+        {
+            if (!_busy.ContainsKey(gone.Key))
+            {
+                Enqueue(DescribeDeletion(gone.Key, [.. gone]));
+                found = true;
+            }
+        }
+
+        return found;
+    }
+
+    private BlobWork? DescribeUpload(string blob, string etag, string contentType)
+    {
+        List<BlobCall>? calls = null;
+        foreach (var function in _functions)
+        {
+            var key = new ReceiptKey(function.Name, container.Name, blob);
+            if (receipts.Find(key)?.ETag != etag && function.BlobNames.Match(blob) is { Success: true } match)
+            {
+                (calls ??= []).Add(new BlobCall(
+                    function,
+                    container.GetBlobClient(blob),
+                    ParametersOf(match),
+                    isPoison => receipts.Write(new Receipt(key, etag, contentType, isPoison))));
+            }
+        }
+
+        return calls is null ? null : new BlobWork(blob, contentType, calls, () => { });
+    }
+
+    private BlobWork DescribeDeletion(string blob, IReadOnlyList<Receipt> known)
+    {
+        var now = time.GetUtcNow();
+        var contentType = known[0].ContentType;
+        var cloudEvent = BlobDeletedEvent.Create(container.GetBlobClient(blob), contentType, Guid.CreateVersion7(now), now);
+        var calls = catalog.Events.Select(function => new BlobCall(function, cloudEvent, [], _ => { }));
+        return new BlobWork(blob, contentType, [.. calls], () =>
+        {
+            foreach (var receipt in known)
+            {
+                receipts.Drop(receipt);
+            }
+        });
+    }
+
+    private void Enqueue(BlobWork work)
+    {
+        _busy[work.Blob] = work;
+        _queue.Writer.TryWrite(work);
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var work in _queue.Reader.ReadAllAsync(cancellationToken))
+        {
+            work.Attempts++;
+            foreach (var call in work.Calls.ToArray())
+            {
+                if (await AttemptAsync(work, call, cancellationToken))
+                {
+                    work.Calls.Remove(call);
+                }
+            }
+
+            if (work.Calls.Count > 0)
+            {
+                var retry = RetryAsync(work, cancellationToken);
+                _waitingRetries.TryAdd(retry, true);
+                _ = retry.ContinueWith(ended => _waitingRetries.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                continue;
+            }
+
+            work.Done();
+            _busy.TryRemove(work.Blob, out _);
+            if (_busy.IsEmpty)
+            {
+                _wake.Release();
+            }
+        }
+    }
+
+    /// <summary>Whether the call is through: it succeeded, or this was its last attempt.</summary>
+    private async Task<bool> AttemptAsync(BlobWork work, BlobCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.RunAsync(call.Function, token => new FunctionInput(call.Trigger, call.Values, token), cancellationToken);
+            call.Through(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            if (work.Attempts < MostAttempts)
+            {
+                LogFailed(error, call.Function.Name, work.Blob, work.Attempts, MostAttempts);
+                return false;
+            }
+
+            LogPoison(error, call.Function.Name, work.Blob, MostAttempts);
+            call.Through(true);
+            return true;
+        }
+    }
+
+    private async Task RetryAsync(BlobWork work, CancellationToken cancellationToken)
+    {
+        await Task.Delay(RetryBackOff.After(work.Attempts, retryDelay), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _queue.Writer.TryWrite(work);
+    }
+
+    private void TellQuiet(long listing)
+    {
+        lock (_waiting)
+        {
+            foreach (var waiter in _waiters.Where(waiter => waiter.Listing <= listing))
+            {
+                waiter.Quiet.TrySetResult();
+            }
+
+            _waiters.RemoveAll(waiter => waiter.Listing <= listing);
+        }
+    }
+
+    private bool HasWaiters()
+    {
+        lock (_waiting)
+        {
+            return _waiters.Count > 0;
+        }
+    }
+
+    private static RouteValueDictionary ParametersOf(Match match) =>
+        new(match.Groups.Values.Skip(1).Select(group => KeyValuePair.Create<string, string?>(group.Name, group.Value)));
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Function} failed at {Blob}, attempt {Attempt} of {Attempts}")]
+    private partial void LogFailed(Exception error, string function, string blob, int attempt, int attempts);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "{Function} failed at {Blob} {Attempts} times and was given up: {Blob} is poison to it until it changes")]
+    private partial void LogPoison(Exception error, string function, string blob, int attempts);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "The container {Container} could not be listed; trying again")]
+    private partial void LogNotListed(Exception error, string container);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Prossimo.Local.CommandLine;
+using Prossimo.Local.FunctionHost;
+
+namespace Prossimo.Local.Hosting;
+
+/// <summary>Hosts everything until told to stop, and says what is where.</summary>
+internal static class ServeCommand
+{
+    private const string KeyVariable = "LOCAL_FUNCTION_KEY";
+
+    /// <summary>Runs until the token is cancelled or the host cannot go on.</summary>
+    /// <returns>The exit code: 0, for a host that was told to stop.</returns>
+    /// <exception cref="LocalHostException">It could not start, or not go on.</exception>
+    public static async Task<int> RunAsync(Command.Serve serve, TextWriter output, CancellationToken stop)
+    {
+        var root = Repository.FindRoot();
+        var options = new LocalHostOptions
+        {
+            DataFolder = serve.DataFolder ?? Path.Combine(root, ".local"),
+            ContentFolder = serve.ContentFolder ?? Path.Combine(root, "content"),
+            Port = serve.Port,
+            FunctionKey = Environment.GetEnvironmentVariable(KeyVariable),
+            Settings = AppSettings.Read(Path.Combine(root, "functions", "local.settings.json")),
+            Output = output,
+            ConfigureLogging = ConfigureLogging,
+        };
+
+        output.WriteLine($"Data in {options.DataFolder}, content from {options.ContentFolder}.");
+        try
+        {
+            await using var host = await LocalHost.StartAsync(options, stop);
+            await DescribeAsync(host, options, output, stop);
+            await Task.WhenAny(host.Failure, Task.Delay(Timeout.Infinite, stop));
+            if (!stop.IsCancellationRequested)
+            {
+                throw await host.Failure;
+            }
+
+            output.WriteLine("Stopping ...");
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            output.WriteLine("Stopped before it was ready.");
+        }
+
+        return 0;
+    }
+
+    private static async Task DescribeAsync(LocalHost host, LocalHostOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        output.WriteLine();
+        output.WriteLine("Functions:");
+        foreach (var line in FunctionList.Describe(host.Functions, host.Services, host.BaseUri))
+        {
+            output.WriteLine($"  {line}");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"Site: {host.BaseUri}");
+        output.WriteLine(options.FunctionKey is { Length: > 0 }
+            ? $"Function key: as {KeyVariable} says."
+            : $"Function key: in {Path.Combine(options.DataFolder, "function-key")} (send it as x-functions-key).");
+        foreach (var blob in host.Poison)
+        {
+            output.WriteLine($"Given up after {BlobTriggers.MostAttempts} attempts, until it is uploaded again: {blob}");
+        }
+
+        var outcomes = await host.Reports.ListAsync(cancellationToken);
+        var indexed = outcomes.Values.Count(entry => entry.IsIndexed);
+        foreach (var (blob, outcome) in outcomes.Where(entry => !entry.Value.IsIndexed).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            foreach (var reason in await host.Reports.ReadReasonsAsync(outcome, cancellationToken))
+            {
+                output.WriteLine($"Rejected: {blob}{(reason.Line is { } line ? $", line {line}" : "")}: {reason.Problem} {reason.Remedy}");
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready: {indexed} files searchable, {outcomes.Count - indexed} rejected, {host.Poison.Count} given up. Ctrl+C ends it."));
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = false;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Prossimo.Functions.Search.Embedded;
+
+namespace Prossimo.Functions.Tests.Search;
+
+/// <summary>A folder of its own for an embedded index. Closes what was opened and removes itself.</summary>
+internal sealed class IndexFolder : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("search-tests-");
+    private readonly List<EmbeddedSearchIndex> opened = [];
+
+    public string IndexPath => Path.Combine(folder.FullName, "index.db");
+
+    public string SynonymsPath => Path.Combine(folder.FullName, "synonyms.txt");
+
+    /// <summary>Opens the index, as another process would.</summary>
+    public EmbeddedSearchIndex Open(string? path = null, ILogger<EmbeddedSearchIndex>? logger = null)
+    {
+        var index = new EmbeddedSearchIndex(
+            new EmbeddedSearchOptions { IndexPath = path ?? IndexPath, SynonymsPath = SynonymsPath }, logger ?? NullLogger<EmbeddedSearchIndex>.Instance);
+        opened.Add(index);
+        return index;
+    }
+
+    /// <summary>Closes all that was opened so far.</summary>
+    public async Task CloseAsync()
+    {
+        foreach (var index in opened)
+        {
+            await index.DisposeAsync();
+        }
+
+        opened.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        folder.Delete(recursive: true);
+    }
+}
