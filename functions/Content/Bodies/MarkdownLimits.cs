@@ -21,6 +21,9 @@ internal static class MarkdownLimits
     /// <summary>The most bars between the cells of tables.</summary>
     public const int MaxBars = 250_000;
 
+    /// <summary>The most characters without a blank line between them.</summary>
+    public const int MaxBlockLength = 1_500_000;
+
     private static readonly (string Open, string Close)[] Pairs = [("](", ")"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<!--", "-->")];
 
     /// <exception cref="TooComplexException">The text is beyond a limit.</exception>
@@ -35,10 +38,11 @@ internal static class MarkdownLimits
         }
 
         Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
-        var (lines, underlines, definitions) = CountLines(markdown);
+        var (lines, underlines, definitions, longestBlock) = CountLines(markdown);
         Check(lines, MaxLines, "lines");
         Check(underlines, MaxUnderlines, "lines of dashes or equals signs");
         Check(definitions, MaxDefinitions, "definitions of links and footnotes");
+        Check(longestBlock, MaxBlockLength, "characters without a blank line between them");
     }
 
     private static void Check(int count, int limit, string things)
@@ -62,13 +66,15 @@ internal static class MarkdownLimits
         return unclosed;
     }
 
-    private static (int Lines, int Underlines, int Definitions) CountLines(ReadOnlySpan<char> markdown)
+    private static (int Lines, int Underlines, int Definitions, int LongestBlock) CountLines(ReadOnlySpan<char> markdown)
     {
-        var (lines, underlines, definitions) = (0, 0, 0);
+        var (lines, underlines, definitions, block, longestBlock) = (0, 0, 0, 0, 0);
         foreach (var line in markdown.EnumerateLines())
         {
             lines++;
             var text = line.Trim();
+            block = text.IsEmpty ? 0 : block + line.Length;
+            longestBlock = Math.Max(longestBlock, block);
             if (text.IsEmpty)
             {
                 continue;
@@ -78,6 +84,6 @@ internal static class MarkdownLimits
             definitions += text[0] == '[' && text.Contains("]:", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        return (lines, underlines, definitions);
+        return (lines, underlines, definitions, longestBlock);
     }
 }
