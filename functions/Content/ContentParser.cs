@@ -101,7 +101,7 @@ public sealed class ContentParser(ContentOptions? options = null)
 
         if (reasons.Count > 0)
         {
-            return Reject(reasons);
+            return Reject([.. reasons.OrderBy(reason => reason.Line ?? int.MaxValue)]);
         }
 
         var head = body is HtmlBodyParser ? outline.Head : HtmlHead.None;

@@ -2,7 +2,7 @@ namespace Prossimo.Functions.Content.Bodies;
 
 /// <summary>
 /// Keeps texts from the Markdown parser that it reads in time quadratic to their length: marks that open and never close, each of
-/// which is followed to the end of the text. No one writes them in such numbers.
+/// which is followed to the end of the text, and blocks in numbers that no one writes.
 /// </summary>
 internal static class MarkdownLimits
 {
@@ -11,6 +11,18 @@ internal static class MarkdownLimits
 
     /// <summary>The most lines of dashes or equals signs, which make headings of the lines above them.</summary>
     public const int MaxUnderlines = 10_000;
+
+    /// <summary>The most definitions of links and footnotes, <c>[name]: address</c>.</summary>
+    public const int MaxDefinitions = 5_000;
+
+    /// <summary>The most lines.</summary>
+    public const int MaxLines = 300_000;
+
+    /// <summary>The most bars between the cells of tables.</summary>
+    public const int MaxBars = 250_000;
+
+    /// <summary>The most characters without a blank line between them.</summary>
+    public const int MaxBlockLength = 1_500_000;
 
     private static readonly (string Open, string Close)[] Pairs = [("](", ")"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<!--", "-->")];
 
@@ -25,9 +37,19 @@ internal static class MarkdownLimits
             }
         }
 
-        if (CountUnderlines(markdown) > MaxUnderlines)
+        Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
+        var (lines, underlines, definitions, longestBlock) = CountLines(markdown);
+        Check(lines, MaxLines, "lines");
+        Check(underlines, MaxUnderlines, "lines of dashes or equals signs");
+        Check(definitions, MaxDefinitions, "definitions of links and footnotes");
+        Check(longestBlock, MaxBlockLength, "characters without a blank line between them");
+    }
+
+    private static void Check(int count, int limit, string things)
+    {
+        if (count > limit)
         {
-            throw new TooComplexException($"The Markdown has more than {MaxUnderlines:N0} lines of dashes or equals signs.");
+            throw new TooComplexException($"The Markdown has more than {limit:N0} {things}.");
         }
     }
 
@@ -44,15 +66,24 @@ internal static class MarkdownLimits
         return unclosed;
     }
 
-    private static int CountUnderlines(ReadOnlySpan<char> markdown)
+    private static (int Lines, int Underlines, int Definitions, int LongestBlock) CountLines(ReadOnlySpan<char> markdown)
     {
-        var count = 0;
+        var (lines, underlines, definitions, block, longestBlock) = (0, 0, 0, 0, 0);
         foreach (var line in markdown.EnumerateLines())
         {
+            lines++;
             var text = line.Trim();
-            count += text.Length > 0 && text[0] is '-' or '=' && text.IndexOfAnyExcept(text[0]) < 0 ? 1 : 0;
+            block = text.IsEmpty ? 0 : block + line.Length;
+            longestBlock = Math.Max(longestBlock, block);
+            if (text.IsEmpty)
+            {
+                continue;
+            }
+
+            underlines += text[0] is '-' or '=' && text.IndexOfAnyExcept(text[0]) < 0 ? 1 : 0;
+            definitions += text[0] == '[' && text.Contains("]:", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        return count;
+        return (lines, underlines, definitions, longestBlock);
     }
 }

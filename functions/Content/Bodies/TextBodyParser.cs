@@ -11,7 +11,7 @@ namespace Prossimo.Functions.Content.Bodies;
 internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBodyParser
 {
     // A line at least this long was broken by the width of a page, not by its author.
-    private const int WrappedLength = 50;
+    private const int WrappedLength = 40;
 
     public string ToHtml(string body, string statedTitle) => TextFlavours.Of(body) switch
     {

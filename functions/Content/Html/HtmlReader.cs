@@ -10,16 +10,10 @@ internal sealed class HtmlReader
     /// <summary>The deepest nesting of elements, counted from <c>html</c>.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>The most elements of a document.</summary>
-    public const int MaxElements = 250_000;
-
-    private const int DepthCheckInterval = 8;
-
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
     public IHtmlDocument Read(string html)
     {
-        var elements = 0;
-        var previous = default(IElement);
+        var budget = new ParseBudget();
         var options = new HtmlParserOptions
         {
             MaximumDepth = MaxDepth,
@@ -27,39 +21,16 @@ internal sealed class HtmlReader
             SkipProcessingInstructions = true,
             SkipScriptText = true,
             DisableElementPositionTracking = true,
-            ShouldEmitAttribute = static (ref token, name) => HtmlAllowList.IsRead(name.Span),
-            OnCreated = (element, _) =>
-            {
-                if (++elements > MaxElements)
-                {
-                    throw new TooComplexException($"The file has more than {MaxElements:N0} HTML elements.");
-                }
-
-                // The parser's own limit keeps the tree shallow, but what lies too deep still costs it time for every level.
-                if (elements % DepthCheckInterval == 0 && DepthOf(previous) >= MaxDepth)
-                {
-                    throw TooDeep();
-                }
-
-                previous = element;
-            },
+            ShouldEmitAttribute = static (ref token, name) => HtmlAllowList.IsRead(name.Span) && !ParseBudget.IsFormatting(token.Name.Memory.Span),
+            OnToken = (token, _) => budget.Count(token),
+            OnCreated = (element, _) => budget.CheckDepth(element),
         };
+
         // Without a document type, parsers would follow the quirks of old browsers.
         return new HtmlParser(options).ParseDocument("<!DOCTYPE html>" + html);
     }
 
     public static TooComplexException TooDeep() => new($"The HTML is nested more than {MaxDepth} levels deep.");
-
-    private static int DepthOf(INode? node)
-    {
-        var depth = 0;
-        for (; node is IElement; node = node.Parent)
-        {
-            depth++;
-        }
-
-        return depth;
-    }
 
     public static HtmlHead ReadHead(IHtmlDocument document)
     {

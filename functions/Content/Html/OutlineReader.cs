@@ -187,9 +187,9 @@ internal sealed partial class OutlineReader
             return;
         }
 
-        if (!flat && element.GetAttribute("href") is { } href)
+        if (!flat)
         {
-            links.Add(new(PlainText.WithoutAddresses(TextOf(element)), href, sections.Count));
+            AddLink(element);
         }
 
         ReadNodes(element, preformatted);
@@ -199,7 +199,17 @@ internal sealed partial class OutlineReader
     {
         foreach (var link in heading.QuerySelectorAll("a[href]"))
         {
-            links.Add(new(PlainText.WithoutAddresses(TextOf(link)), link.GetAttribute("href")!, sections.Count));
+            AddLink(link);
+        }
+    }
+
+    // A link to nowhere, and the number of a footnote, are none to a reader.
+    private void AddLink(IElement link)
+    {
+        var label = PlainText.WithoutAddresses(TextOf(link));
+        if (link.GetAttribute("href") is { Length: > 0 } href && (label.Length > 0 || href[0] != '#'))
+        {
+            links.Add(new(label, href, sections.Count));
         }
     }
 
