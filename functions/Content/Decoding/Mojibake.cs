@@ -33,15 +33,14 @@ internal static class Mojibake
             return null;
         }
 
-        var isCertain = IsCertainAlone(text, start, sequence.Length, sequence.Rune);
         if (start > 0 && Quotation.Contains(text[start - 1]) && IsExample(text, start))
         {
             return null;
         }
 
-        return isCertain ? new(sequence.Length, sequence.Rune.ToString(), 1)
-            : start == 0 || !Windows1252.TryEncode(text[start - 1], out _) ? ReadRun(text, start)
-            : null;
+        var opensRun = start == 0 || !Windows1252.TryEncode(text[start - 1], out _);
+        return (opensRun ? ReadRun(text, start) : null)
+            ?? (IsCertainAlone(text, start, sequence.Length, sequence.Rune) ? new(sequence.Length, sequence.Rune.ToString(), 1) : null);
     }
 
     private static int EndOfRun(string text, int start)

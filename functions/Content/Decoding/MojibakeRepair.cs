@@ -21,52 +21,62 @@ internal static class MojibakeRepair
     public static RepairedText Repair(string text)
     {
         var (count, before, after) = (0, "", "");
-        for (var round = 0; round < MaxRounds; round++)
+        var everywhere = new List<(int Start, int End)> { (0, text.Length) };
+        for (var (round, ranges) = (0, everywhere); round < MaxRounds; round++)
         {
-            var (repaired, repairs, firstAt, firstRepairedAt) = RepairOnce(text);
-            if (repairs == 0)
+            var repaired = RepairWithin(text, ranges);
+            if (repaired.Count == 0)
             {
                 break;
             }
 
-            if (count == 0)
+            if (round == 0)
             {
-                before = WordAt(text, firstAt);
+                (count, before) = (repaired.Count, WordAt(text, repaired.FirstAt));
             }
 
-            count = Math.Max(count, repairs);
-            text = repaired;
-            after = WordAt(text, firstRepairedAt);
+            // What went wrong twice lies within what was just put right; next to it stands clean text.
+            (text, ranges) = (repaired.Text, repaired.Ranges);
+            after = WordAt(text, ranges[0].Start);
         }
 
         return new(text, count, before, after);
     }
 
-    private static (string Text, int Repairs, int FirstAt, int FirstRepairedAt) RepairOnce(string text)
+    private static (string Text, int Count, int FirstAt, List<(int Start, int End)> Ranges) RepairWithin(string text, List<(int Start, int End)> ranges)
     {
-        StringBuilder? result = null;
-        var (position, repairs, firstAt, firstRepairedAt) = (0, 0, -1, -1);
-        for (var at = NextBeyondAscii(text, 0); at < text.Length; at = NextBeyondAscii(text, at))
+        var result = new StringBuilder();
+        var repairedRanges = new List<(int Start, int End)>();
+        var (position, count, firstAt) = (0, 0, -1);
+        foreach (var range in ranges)
         {
-            if (Mojibake.ReadCertain(text, at) is not { } found)
+            for (var at = NextBeyondAscii(text, range.Start); at < range.End; at = NextBeyondAscii(text, at))
             {
-                at++;
-                continue;
-            }
+                if (Mojibake.ReadCertain(text, at) is not { } found || at + found.Length > range.End)
+                {
+                    at++;
+                    continue;
+                }
 
-            result ??= new(text.Length);
-            result.Append(text, position, at - position);
-            if (repairs == 0)
-            {
-                (firstAt, firstRepairedAt) = (at, result.Length);
-            }
+                result.Append(text, position, at - position);
+                var start = result.Length;
+                result.Append(found.Characters);
+                if (repairedRanges.Count > 0 && repairedRanges[^1].End == start)
+                {
+                    start = repairedRanges[^1].Start;
+                    repairedRanges.RemoveAt(repairedRanges.Count - 1);
+                }
 
-            result.Append(found.Characters);
-            repairs += found.Count;
-            position = at += found.Length;
+                repairedRanges.Add((start, result.Length));
+                firstAt = firstAt < 0 ? at : firstAt;
+                count += found.Count;
+                position = at += found.Length;
+            }
         }
 
-        return (result is null ? text : result.Append(text, position, text.Length - position).ToString(), repairs, firstAt, firstRepairedAt);
+        return count == 0
+            ? (text, 0, -1, repairedRanges)
+            : (result.Append(text, position, text.Length - position).ToString(), count, firstAt, repairedRanges);
     }
 
     private static int NextBeyondAscii(string text, int start)

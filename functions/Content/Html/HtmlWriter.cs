@@ -40,7 +40,7 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
     private void WriteNodes(INode parent)
     {
         // Of these, html and body are levels that are not written.
-        if (++depth >= HtmlReader.MaxDepth - 2)
+        if (++depth >= HtmlReader.MaxDepth - 1)
         {
             throw HtmlReader.TooDeep();
         }
