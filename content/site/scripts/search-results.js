@@ -35,7 +35,7 @@ export function notice(answer, search) {
       element('a', { 'data-go': true, href: addressOf({ ...search, q: answer.correctedQuery, page: 1 }) }, answer.correctedQuery), '? Its results are shown.');
   }
   return answer.match === 'any' && answer.total > 0
-    ? element('p', { class: 'notice' }, 'No document has all of these words. These have some of them, the closest first.')
+    ? element('p', { class: 'notice' }, 'Some of these lack a word of your search. The closest come first.')
     : null;
 }
 

@@ -4,7 +4,10 @@ namespace Prossimo.Functions.Search.Embedded;
 internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms)
 {
     /// <summary>The most words that a prefix is spelled out to.</summary>
-    private const int MostCompletions = 32;
+    private const int MostCompletions = 64;
+
+    /// <summary>The most of them that count as much as a word typed out: the most frequent.</summary>
+    private const int MostScoredCompletions = 3;
 
     public QueryPlan Plan(ParsedQuery query)
     {
@@ -40,7 +43,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     public bool Exists(QueryTerm term) => Matches(Group([term], synonyms.Of(term.Words)).Match);
 
     /// <summary>Whether any document matches an expression.</summary>
-    public bool Matches(string expression) => connection.Scalar("SELECT 1 FROM words WHERE words MATCH ?1 LIMIT 1", expression) is not null;
+    public bool Matches(string expression) => connection.Matches("words", expression);
 
     // Two words that stand side by side in the query and in the text: the closer the wording, the better the match.
     private static List<string> Neighbours(IReadOnlyList<QueryTerm> terms)
@@ -106,19 +109,27 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     private (IReadOnlyList<string> Match, IReadOnlyList<string> Score, IReadOnlyList<string> Completions) Expressions(QueryTerm term)
     {
         var whole = Fts.Phrase(term.Words);
-        List<string> exact = term.IsPhrase && !term.IsQuoted && !JoinsNumbers(term.Words) ? [whole, Fts.Phrase(string.Concat(term.Words))] : [whole];
+        IReadOnlyList<string> exact = term.IsPhrase && !term.IsQuoted && !JoinsNumbers(term.Words) ? [whole, Fts.Phrase(string.Concat(term.Words))] : [whole];
         if (!term.IsPrefix)
         {
             return (exact, exact, []);
         }
 
-        // Stems hide the letters that their endings had: "securit" begins no stem of "security", so words are completed from
-        // the vocabulary as written. What is a word already counts as that word, and little as the beginning of others.
-        var begun = Completions(WordFolding.Fold(term.Words[^1])).Select(word => Fts.Phrase([.. term.Words.SkipLast(1), word]));
-        List<string> longer = [Fts.Prefix(term.Words), .. begun];
-        List<string> match = [.. exact, .. longer];
-        return Matches(whole) ? (match, exact, longer) : (match, match, []);
+        // Stems hide the letters that their endings had: "securit" begins no stem of "security", and "rus" has the stem of "ru". So
+        // words are completed from the vocabulary as written. What is a word already counts as that word, and little as the
+        // beginning of others.
+        var typed = WordFolding.Fold(term.Words[^1]);
+        var longer = Completions(typed).ConvertAll(word => Fts.Phrase([.. term.Words.SkipLast(1), word]));
+        if (longer.Count == 0 || IsWord(typed))
+        {
+            return ([.. exact, .. longer], exact, longer);
+        }
+
+        // A rare one of many completions would outweigh, by its rarity, the word that most visitors are about to type.
+        return (longer, [.. longer.Take(MostScoredCompletions)], [.. longer.Skip(MostScoredCompletions)]);
     }
+
+    private bool IsWord(string folded) => connection.Scalar("SELECT 1 FROM vocabulary WHERE term = ?1", folded) is not null;
 
     // 1.3 is not 13.
     private static bool JoinsNumbers(IReadOnlyList<string> words) => words.Skip(1).Where((word, i) => char.IsDigit(words[i][^1]) && char.IsDigit(word[0])).Any();

@@ -32,7 +32,7 @@ internal sealed record RankingWeights
     public double Completions { get; init; } = 0.05;
 
     /// <summary>The whole query word for word in a section or heading, as a share of the field's weight.</summary>
-    public double Whole { get; init; } = 0.5;
+    public double Whole { get; init; } = 1;
 
     /// <summary>What the newest document gains over an ancient one, as a share of its score.</summary>
     public double Recency { get; init; } = 0.03;

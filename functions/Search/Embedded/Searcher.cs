@@ -50,7 +50,7 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
     // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good.
     private Dictionary<long, ScoredDocument> Complete(QueryPlan plan, HashSet<long> all)
     {
-        if (all.Count is 0 or >= EnoughComplete || plan.Some is null)
+        if (all.Count is 0 or >= EnoughComplete || plan.Some is null || SaidWordForWord(plan))
         {
             return Scored(all, [], plan);
         }
@@ -65,6 +65,10 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
 
         return found;
     }
+
+    // Where documents say the whole query word for word, the visitor uses the site's own words, and no word is to be given up.
+    private bool SaidWordForWord(QueryPlan plan) =>
+        plan.Whole is { } whole && (connection.Matches("titles", whole) || connection.Matches("headings", whole) || connection.Matches("bodies", whole));
 
     private Dictionary<long, ScoredDocument> Scored(HashSet<long> complete, HashSet<long> others, QueryPlan plan)
     {

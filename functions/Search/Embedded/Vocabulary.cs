@@ -43,8 +43,8 @@ internal sealed class Vocabulary
     public bool Contains(string word) => words.Contains(word);
 
     /// <summary>
-    /// Words that may have been meant, likeliest first: one slip away for words of up to five letters, two for longer ones; of
-    /// equally far words the commoner first.
+    /// Words that may have been meant, likeliest first: one slip away for words of up to five letters, two for longer ones, but one
+    /// if it is the first letter that differs; of equally far words the commoner first.
     /// </summary>
     /// <param name="word">The word as typed, folded.</param>
     /// <param name="limit">The most to answer.</param>
@@ -63,9 +63,11 @@ internal sealed class Vocabulary
             foreach (var entry in byLength[length])
             {
                 // Each slip changes at most two letters of the set: a look at the sets rules out nearly all.
-                if (BitOperations.PopCount(entry.Letters ^ letters) <= 2 * most && EditDistance.Of(word, entry.Word, most) is var slips && slips <= most)
+                var sameStart = entry.Word[0] == word[0];
+                var allowed = sameStart ? most : 1;
+                if (BitOperations.PopCount(entry.Letters ^ letters) <= 2 * allowed && EditDistance.Of(word, entry.Word, allowed) is var slips && slips <= allowed)
                 {
-                    found.Add((entry.Word, slips + (entry.Word[0] == word[0] ? 0 : 0.5) - (0.2 * Math.Log10(entry.Documents))));
+                    found.Add((entry.Word, slips + (sameStart ? 0 : 0.5) - (0.2 * Math.Log10(entry.Documents))));
                 }
             }
         }

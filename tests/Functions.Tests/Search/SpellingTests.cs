@@ -43,6 +43,7 @@ public sealed class SpellingTests
     [InlineData("ru")]
     [InlineData("rxxt")]
     [InlineData("encrxxxion")]
+    [InlineData("kncrypsion")]
     public async Task Numbers_short_words_and_what_is_too_far_off_are_not(string typed) => Assert.Null((await CorrectAsync(typed)).CorrectedQuery);
 
     [Fact]
