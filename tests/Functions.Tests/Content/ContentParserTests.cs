@@ -100,6 +100,20 @@ public sealed class ContentParserTests
     public void The_text_is_what_a_reader_sees(string markdown, string text) => Assert.Equal(text, Parsed("posts/x.md", markdown).Sections[0].Text);
 
     [Theory]
+    [InlineData("Use the <title> element.\n\nMore words.", "Use the <title> element.\nMore words.")]
+    [InlineData("A <script> tag and a <select>, as text.\n\nMore words.", "A <script> tag and a <select>, as text.\nMore words.")]
+    [InlineData("A <script>hidden()</script> tag.\n\nMore words.", "A tag.\nMore words.")]
+    public void A_tag_that_nothing_closes_swallows_no_Markdown(string markdown, string text) => Assert.Equal(text, Parsed("posts/x.md", markdown).Sections[0].Text);
+
+    [Fact]
+    public void What_a_reader_would_miss_is_noted()
+    {
+        var result = parser.Parse(new("posts/x.md", "<video src=/v.mp4></video><iframe src=/f></iframe><script>x()</script>\n\nWords."u8.ToArray(), NoMetadata));
+        var note = Assert.Single(Assert.IsType<ParseResult.Parsed>(result).Notes);
+        Assert.Equal("Left out, since published pages cannot hold it: iframe, video.", note);
+    }
+
+    [Theory]
     [InlineData("reports/x.md", "# Steady\n\n**Annual Report 2021**\n\nWords.", "Annual Report 2021")]
     [InlineData("posts/x.md", "ISRG Legal Transparency Report, 2016\n\nWords.", "ISRG Legal Transparency Report, 2016")]
     [InlineData("reports/x.md", "# Steady\n\nOur annual report of 2021 was read by many.\n\nWords.", "Steady")]
