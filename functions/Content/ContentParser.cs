@@ -93,7 +93,13 @@ public sealed class ContentParser(ContentOptions? options = null)
         var slug = stated.ReadSlug(upload.Name, reasons);
         var statedDate = stated.ReadDate(reasons);
         var body = bodies.Find(upload.Name)!;
-        var outline = OutlineReader.Read(sanitizer.Sanitise(body.ToHtml(split.Body, stated.Title)));
+        var sanitised = sanitizer.Sanitise(body.ToHtml(split.Body, stated.Title));
+        if (sanitised.LeftOut.Count > 0)
+        {
+            notes.Add($"Left out, since published pages cannot hold it: {string.Join(", ", sanitised.LeftOut)}.");
+        }
+
+        var outline = OutlineReader.Read(sanitised);
         if (outline.Sections.All(section => section.Heading.Length == 0 && section.Text.Length == 0))
         {
             reasons.Add(Rejections.EmptyBody(string.IsNullOrWhiteSpace(text) ? null : split.BodyLine));

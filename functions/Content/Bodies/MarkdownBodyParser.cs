@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Prossimo.Functions.Content.Html;
 
 namespace Prossimo.Functions.Content.Bodies;
 
@@ -17,7 +18,7 @@ internal sealed class MarkdownBodyParser : IBodyParser
         MarkdownLimits.Check(markdown);
         try
         {
-            return Markdown.ToHtml(markdown, pipeline);
+            return UnclosedTags.Escape(Markdown.ToHtml(markdown, pipeline));
         }
         catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
         {

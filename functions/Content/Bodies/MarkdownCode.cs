@@ -50,6 +50,14 @@ internal static class MarkdownCode
         return ranges;
     }
 
+    /// <summary>True for a position within one of the ranges, which are in order.</summary>
+    public static bool Contains(List<(int Start, int End)> ranges, int position)
+    {
+        var at = ranges.BinarySearch((position, int.MaxValue));
+        var last = at >= 0 ? at : ~at - 1;
+        return last >= 0 && position < ranges[last].End;
+    }
+
     /// <summary>The fence that a line opens or closes: its character and length (0 for none), and whether nothing follows it.</summary>
     public static (char Mark, int Length, bool IsBare) ReadFence(ReadOnlySpan<char> line)
     {

@@ -46,8 +46,8 @@ internal sealed record ShortcodeTag(ShortcodeTagKind Kind, int Start, int End, s
         var window = source.AsSpan(start, Math.Min(MaxLength, source.Length - start));
         if (window.StartsWith("{{/*"))
         {
-            var close = window.IndexOf("*/}}");
-            return close < 0 ? null : new(ShortcodeTagKind.Remark, start, start + close + 4, "", []);
+            var close = window[4..].IndexOf("*/}}");
+            return close < 0 ? null : new(ShortcodeTagKind.Remark, start, start + close + 8, "", []);
         }
 
         var closer = window[2] switch { '<' => ">}}", '%' => "%}}", _ => null };
@@ -58,8 +58,8 @@ internal sealed record ShortcodeTag(ShortcodeTagKind Kind, int Start, int End, s
 
         if (window[3..].StartsWith("/*"))
         {
-            var close = window.IndexOf("*/" + closer);
-            return close < 0 ? null : new(ShortcodeTagKind.Escaped, start, start + close + 5, $"{{{{{window[2]}{window[5..close]}{closer}", []);
+            var close = window[5..].IndexOf("*/" + closer);
+            return close < 0 ? null : new(ShortcodeTagKind.Escaped, start, start + close + 10, $"{{{{{window[2]}{window.Slice(5, close)}{closer}", []);
         }
 
         return new Words(source, start, start + window.Length, closer).Read();

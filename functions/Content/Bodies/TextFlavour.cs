@@ -21,15 +21,12 @@ internal static partial class TextFlavours
     public static TextFlavour Of(string body)
     {
         var code = MarkdownCode.Find(body);
-        return Heading().Matches(body).Any(heading => !IsIn(code, heading.Index)) ? TextFlavour.Markdown
-            : Link().Matches(body).Any(link => !IsIn(code, link.Index)) ? TextFlavour.MarkdownWithoutHeadings
+        return Heading().Matches(body).Any(heading => !MarkdownCode.Contains(code, heading.Index)) ? TextFlavour.Markdown
+            : Link().Matches(body).Any(link => !MarkdownCode.Contains(code, link.Index)) ? TextFlavour.MarkdownWithoutHeadings
             : TextFlavour.Plain;
     }
 
-    private static bool IsIn(List<(int Start, int End)> ranges, int position) =>
-        ranges.Exists(range => range.Start <= position && position < range.End);
-
-    // "# 1 priority" and the like aside, a line of a text file that begins so is a heading (CommonMark 0.31, section 4.2).
+    // CommonMark 0.31, section 4.2.
     [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+[^\s#]", RegexOptions.Multiline)]
     private static partial Regex Heading();
 

@@ -1,3 +1,4 @@
+using Prossimo.Functions.Content.Decoding;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using Mapping = Prossimo.Functions.Content.Facts.FrontMatterValue.Mapping;
@@ -111,6 +112,11 @@ internal static class FrontMatterReader
         {
             return (None, Rejections.InvalidFrontMatter(unreadable.Message, unreadable.Remedy, unreadable.Line));
         }
+        catch (Exception error) when (error is not (OutOfMemoryException or YamlException))
+        {
+            // Malformed beyond what the YAML parser has errors for.
+            return (None, Rejections.InvalidFrontMatter("the front matter is not valid YAML.", "Write every line as key: value, with the value in quotes.", firstLine));
+        }
         catch (YamlException error)
         {
             var (detail, remedy, line) = YamlErrors.Explain(error, yaml);
@@ -165,7 +171,7 @@ internal static class FrontMatterReader
             {
                 if (!anchors.TryGetValue(alias.Value.Value, out var target))
                 {
-                    throw new YamlException(alias.Start, alias.End, $"alias '*{alias.Value.Value}' refers to nothing above it");
+                    throw new UnreadableException($"*{alias.Value.Value} refers to nothing above it.", "Put a value that begins with * in quotes.", LineOf(alias.Start));
                 }
 
                 Count(sizes[target]);
@@ -203,7 +209,7 @@ internal static class FrontMatterReader
         private Scalar ReadScalar()
         {
             var scalar = events.Consume<YamlDotNet.Core.Events.Scalar>();
-            return new(scalar.Value, scalar.Style is ScalarStyle.Plain or ScalarStyle.Any, LineOf(scalar.Start));
+            return new(WellFormed.Text(scalar.Value), scalar.Style is ScalarStyle.Plain or ScalarStyle.Any, LineOf(scalar.Start));
         }
 
         private Sequence ReadSequence(int depth)

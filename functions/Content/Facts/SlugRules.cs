@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Prossimo.Functions.Content.Decoding;
 
 namespace Prossimo.Functions.Content.Facts;
 
@@ -13,7 +14,7 @@ internal static class SlugRules
     private const string Forbidden = "/?#%\\<>\"{}|^`[]";
 
     /// <summary>A stated slug in the form it is kept in.</summary>
-    public static string Normalise(string slug) => slug.Trim().Normalize(NormalizationForm.FormC);
+    public static string Normalise(string slug) => WellFormed.Text(slug.Trim()).Normalize(NormalizationForm.FormC);
 
     /// <summary>What is wrong with a slug, in words that follow it; null for a good one.</summary>
     public static string? FindFault(string slug)

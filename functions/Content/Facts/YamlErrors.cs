@@ -11,16 +11,19 @@ internal static partial class YamlErrors
     {
         var lines = yaml.Split('\n');
         var line = (int)Math.Clamp(error.Start.Line, 1, lines.Length);
-        var (start, end) = (LineText(lines, line), LineText(lines, line - 1));
+        var (reported, above) = (LineText(lines, line), LineText(lines, line - 1));
         var message = Position().Replace(error.Message, "").Trim();
 
-        foreach (var (text, number) in new[] { (start, line), (end, line - 1) })
+        for (var near = Math.Max(1, line - 1); near <= Math.Min(lines.Length, line + 1); near++)
         {
-            if (LeadingTab().IsMatch(text))
+            if (LeadingTab().IsMatch(lines[near - 1]))
             {
-                return ("a line is indented with a tab.", "Indent with spaces.", number);
+                return ("a line is indented with a tab.", "Indent with spaces.", near);
             }
+        }
 
+        foreach (var (text, number) in new[] { (reported, line), (above, line - 1) })
+        {
             if (ColonInValue().Match(text) is { Success: true } colon)
             {
                 return ($"a {colon.Groups["key"].Value} with a colon must be in quotes.", $"Write it as {colon.Groups["key"].Value}: \"…\".", number);

@@ -33,6 +33,12 @@ internal static class HtmlAllowList
 
     private static readonly FrozenSet<string> VoidElements = Names("br hr img wbr col").ToFrozenSet();
 
+    private static readonly FrozenSet<string> EmptyElements = Names("base link meta input embed frame source track param area").ToFrozenSet();
+
+    // What an author means a reader to see or use; the rest of what is dropped serves the page it came from.
+    private static readonly FrozenSet<string> MissedElements =
+        Names("iframe embed applet svg math button input select textarea audio video map dialog").ToFrozenSet();
+
     private static readonly FrozenSet<string> Global = Names("dir lang title").ToFrozenSet();
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> ByElement = new Dictionary<string, string>
@@ -64,7 +70,13 @@ internal static class HtmlAllowList
     /// <summary>True for an element that vanishes with everything in it.</summary>
     public static bool IsDroppedWhole(string element) => DroppedWhole.Contains(element);
 
-    /// <summary>True for an element without an end tag.</summary>
+    /// <summary>True for an element among those dropped that has no content.</summary>
+    public static bool IsEmpty(string element) => EmptyElements.Contains(element);
+
+    /// <summary>True for an element among those dropped whose author should know.</summary>
+    public static bool IsMissed(string element) => MissedElements.Contains(element);
+
+    /// <summary>True for a kept element without an end tag.</summary>
     public static bool IsVoid(string element) => VoidElements.Contains(element);
 
     /// <summary>True for h1 to h6.</summary>

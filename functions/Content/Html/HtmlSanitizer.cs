@@ -6,7 +6,8 @@ namespace Prossimo.Functions.Content.Html;
 /// <param name="Body">The tree, as a browser will build it from <paramref name="Html"/>.</param>
 /// <param name="Html">The same, written.</param>
 /// <param name="Head">What the source's head said.</param>
-internal sealed record SanitisedBody(IElement Body, string Html, HtmlHead Head);
+/// <param name="LeftOut">Names of elements that were left out and that a reader would miss.</param>
+internal sealed record SanitisedBody(IElement Body, string Html, HtmlHead Head, IReadOnlyCollection<string> LeftOut);
 
 /// <summary>
 /// Sanitises HTML: parse, write what the allow-list has, and again until a parser reads back exactly what was written. So the tree
@@ -22,14 +23,15 @@ internal sealed class HtmlSanitizer(HtmlReader reader)
     {
         var document = reader.Read(html);
         var head = HtmlReader.ReadHead(document);
-        var written = Write(document.Body);
+        var writer = new HtmlWriter(HtmlWriter.SourceId);
+        var written = document.Body is null ? "" : writer.WriteChildren(document.Body);
         for (var pass = 1; pass < MaxPasses; pass++)
         {
             document = reader.Read(written);
-            var again = Write(document.Body);
+            var again = new HtmlWriter(HtmlWriter.SourceId).WriteChildren(document.Body!);
             if (again == written)
             {
-                return new(document.Body!, written, head);
+                return new(document.Body!, written, head, writer.LeftOut);
             }
 
             written = again;
@@ -37,6 +39,4 @@ internal sealed class HtmlSanitizer(HtmlReader reader)
 
         throw new TooComplexException("The HTML is so malformed that browsers would not agree on what it means.");
     }
-
-    private static string Write(IElement? body) => body is null ? "" : HtmlWriter.WriteChildren(body, HtmlWriter.SourceId);
 }

@@ -14,13 +14,18 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
     private const int MaxSpan = 1000;
 
     private readonly StringBuilder html = new();
+    private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
     private int depth;
 
-    public static string WriteChildren(INode parent, Func<IElement, string?> idOf)
+    /// <summary>Names of elements that were left out and that a reader would miss.</summary>
+    public IReadOnlyCollection<string> LeftOut => leftOut;
+
+    /// <summary>Writes what lies within a node.</summary>
+    /// <exception cref="TooComplexException">The tree is too deep.</exception>
+    public string WriteChildren(INode parent)
     {
-        var writer = new HtmlWriter(idOf);
-        writer.WriteNodes(parent);
-        return writer.html.ToString();
+        WriteNodes(parent);
+        return html.ToString();
     }
 
     /// <summary>
@@ -52,8 +57,11 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
                 case IText text:
                     Escape(text.Data);
                     break;
-                case IElement element when element.NamespaceUri == NamespaceNames.HtmlUri:
+                case IElement element when element.NamespaceUri == NamespaceNames.HtmlUri && !HtmlAllowList.IsDroppedWhole(element.LocalName):
                     Write(element);
+                    break;
+                case IElement element when HtmlAllowList.IsMissed(element.LocalName):
+                    leftOut.Add(element.LocalName);
                     break;
             }
         }
@@ -63,11 +71,6 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
 
     private void Write(IElement element)
     {
-        if (HtmlAllowList.IsDroppedWhole(element.LocalName))
-        {
-            return;
-        }
-
         var name = HtmlAllowList.KeptName(element.LocalName);
         if (name is null)
         {

@@ -30,7 +30,7 @@ internal sealed partial class OutlineReader
         reader.TakeSourceIds(sanitised.Body, headings: false);
         reader.ReadNodes(sanitised.Body, preformatted: false);
         reader.CloseSection();
-        var html = HtmlWriter.WriteChildren(sanitised.Body, reader.ids.GetValueOrDefault);
+        var html = new HtmlWriter(reader.ids.GetValueOrDefault).WriteChildren(sanitised.Body);
         return new(reader.sections, reader.links, reader.lead, html, sanitised.Head, reader.markedDate);
     }
 

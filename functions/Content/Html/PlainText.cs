@@ -9,6 +9,6 @@ internal static partial class PlainText
     public static string WithoutAddresses(string text) =>
         text.Contains("://", StringComparison.Ordinal) ? Address().Replace(text, "${host}") : text;
 
-    [GeneratedRegex(@"\b(?:https?|ftp)://(?:[^\s/?#@<>""]*@)?(?<host>[\p{L}\p{N}](?:[\p{L}\p{N}.:_-]*[\p{L}\p{N}])?)(?:[/?#](?:[^\s<>""|]*[^\s<>""|.,;:!?'’”)\]])?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:https?|ftp)://(?:[^\s/?#@<>""]*@)?(?<host>[\p{L}\p{N}](?:[\p{L}\p{N}.:_-]*[\p{L}\p{N}])?)(?:[/?#](?:(?:[^\s<>""|()]|\([^\s<>""|()]*\))*(?:[^\s<>""|().,;:!?'’”\]]|\([^\s<>""|()]*\)))?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

@@ -1,0 +1,11 @@
+using System.Text;
+
+namespace Prossimo.Functions.Content.Decoding;
+
+/// <summary>Half of a surrogate pair is no character: escapes can write one, and neither JSON nor a store will take it.</summary>
+internal static class WellFormed
+{
+    /// <summary>The text with U+FFFD in place of every half.</summary>
+    public static string Text(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}
