@@ -8,6 +8,7 @@ using Prossimo.Functions.Hosting;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Functions.Search;
+using Prossimo.Functions.Search.Embedded;
 using Prossimo.Local.Hosting;
 
 namespace Prossimo.Functions.Tests.Operations.Ingestion;
@@ -39,7 +40,10 @@ public sealed class ConvergenceTests : IAsyncLifetime
         }).Build();
         for (var i = 0; i < Workers; i++)
         {
-            _workers.Add(new ServiceCollection().AddLogging().AddSiteFunctions(configuration).BuildServiceProvider());
+            _workers.Add(new ServiceCollection().AddLogging().AddSiteFunctions(configuration)
+                .AddSingleton(services => new MeddlingIndex(services.GetRequiredService<EmbeddedSearchIndex>()))
+                .AddSingleton<ISearchIndex>(services => services.GetRequiredService<MeddlingIndex>())
+                .BuildServiceProvider());
         }
     }
 
@@ -129,6 +133,79 @@ public sealed class ConvergenceTests : IAsyncLifetime
 
         await IngestAsync(1, "posts/old.md");
         Assert.Equal("posts/new.md", (await FindAsync("same"))?.Source.Name);
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_overwritten_while_it_is_read_ends_in_its_last_state_though_no_event_tells()
+    {
+        await PutAsync("posts/a.md", Good("raced", "First"));
+        Meddle(() => PutAsync("posts/a.md", Good("raced", "Second")));
+        await IngestAsync(0, "posts/a.md");
+
+        Assert.Contains("Second", (await FindAsync("raced"))!.Content.Html);
+        await AssertIndexEqualsContainerAsync("overwritten while read");
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_deleted_while_it_is_read_leaves_nothing_though_no_event_tells()
+    {
+        await PutAsync("posts/a.md", Good("raced", "First"));
+        Meddle(() => _uploads.DeleteBlobAsync("posts/a.md"));
+        await IngestAsync(0, "posts/a.md");
+
+        Assert.Null(await FindAsync("raced"));
+        await AssertIndexEqualsContainerAsync("deleted while read");
+    }
+
+    [Fact]
+    public async Task An_upload_that_comes_back_while_it_is_removed_is_served()
+    {
+        await PutAsync("posts/a.md", Good("raced", "First"));
+        await IngestAsync(1, "posts/a.md");
+        await _uploads.DeleteBlobAsync("posts/a.md", cancellationToken: TestContext.Current.CancellationToken);
+        Meddle(async () =>
+        {
+            await PutAsync("posts/a.md", Good("raced", "Back"));
+            await IngestAsync(1, "posts/a.md");
+        });
+        await IngestAsync(0, "posts/a.md");
+
+        Assert.Contains("Back", (await FindAsync("raced"))!.Content.Html);
+    }
+
+    [Fact]
+    public async Task A_newer_state_that_another_worker_has_written_is_not_lost_to_a_slow_one()
+    {
+        await PutAsync("posts/a.md", Good("raced", "First"));
+        Meddle(async () =>
+        {
+            await PutAsync("posts/a.md", Good("raced", "Second"));
+            await IngestAsync(1, "posts/a.md");
+        });
+        await IngestAsync(0, "posts/a.md");
+
+        Assert.Contains("Second", (await FindAsync("raced"))!.Content.Html);
+    }
+
+    [Fact]
+    public async Task A_slug_that_becomes_free_while_another_file_is_told_it_is_taken_is_not_lost()
+    {
+        await PutAsync("posts/a.md", Good("wanted", "Holder"));
+        await IngestAsync(1, "posts/a.md");
+        await PutAsync("posts/b.md", Good("wanted", "Waiting"));
+        Meddle(async () =>
+        {
+            // Between the first and the second try for the slug.
+            Meddle(async () =>
+            {
+                await _uploads.DeleteBlobAsync("posts/a.md");
+                await IngestAsync(1, "posts/a.md");
+            });
+            await Task.CompletedTask;
+        });
+        await IngestAsync(0, "posts/b.md");
+
+        Assert.Equal("posts/b.md", (await FindAsync("wanted"))?.Source.Name);
     }
 
     [Fact]
@@ -238,6 +315,9 @@ public sealed class ConvergenceTests : IAsyncLifetime
     }
 
     private Task IngestAsync(int worker, string name) => Worker(worker).GetRequiredService<UploadIngestion>().ConvergeAsync(name, CancellationToken.None);
+
+    // Worker 0 has read the upload, and this happens before it writes.
+    private void Meddle(Func<Task> meddle) => Worker(0).GetRequiredService<MeddlingIndex>().BeforeNextWrite = meddle;
 
     private ServiceProvider Worker(int i) => _workers[i];
 
