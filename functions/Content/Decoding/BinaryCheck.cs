@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Prossimo.Functions.Content.Decoding;
 
 /// <summary>Tells text from bytes that only bear a text file's name.</summary>
@@ -8,6 +10,10 @@ internal static class BinaryCheck
 
     /// <summary>Fewer control characters than this are a slip, however short the file.</summary>
     public const int FewControls = 4;
+
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(value => (char)value)
+            .Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u001B')), '\uFFFD']);
 
     /// <summary>What the bytes are instead of text, in words that follow "it is" or "it holds"; null for text.</summary>
     public static string? Describe(ReadOnlySpan<byte> bytes, string text)
@@ -35,13 +41,12 @@ internal static class BinaryCheck
             return LooksLikeUtf16(bytes) ? "UTF-16 text without a byte order mark" : "binary data (it holds zero bytes)";
         }
 
-        var controls = text.AsSpan().Count('\uFFFD');
-        foreach (var character in text)
+        var controls = 0;
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOfAny(Suspicious); at >= 0; at = rest.IndexOfAny(Suspicious))
         {
-            if (char.IsControl(character) && character is not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u001B'))
-            {
-                controls++;
-            }
+            controls++;
+            rest = rest[(at + 1)..];
         }
 
         return controls >= FewControls && controls * 1000L > (long)text.Length * ControlsPerThousand

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Prossimo.Functions.Content.Html;
@@ -6,6 +7,11 @@ namespace Prossimo.Functions.Content.Html;
 internal sealed class PlainTextBuilder
 {
     private const string CellSeparator = " | ";
+
+    // Soft hyphens, joiners of lines and the like show nothing, and would split words for a search.
+    private static readonly SearchValues<char> GapsAndInvisible = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value)
+            .Where(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF')]);
 
     private readonly StringBuilder text = new();
     private Gap gap;
@@ -25,17 +31,27 @@ internal sealed class PlainTextBuilder
     /// <summary>Adds running text; white space of any kind and length counts as one space.</summary>
     public void Append(ReadOnlySpan<char> run)
     {
-        foreach (var character in run)
+        while (!run.IsEmpty)
         {
-            if (char.IsWhiteSpace(character))
+            var end = run.IndexOfAny(GapsAndInvisible);
+            var word = end < 0 ? run : run[..end];
+            if (!word.IsEmpty)
+            {
+                Flush();
+                text.Append(word);
+            }
+
+            if (end < 0)
+            {
+                return;
+            }
+
+            if (char.IsWhiteSpace(run[end]))
             {
                 Widen(Gap.Space);
             }
-            else if (character is not ('\u00AD' or '\u200B' or '\u2060' or '\uFEFF') && !char.IsControl(character))
-            {
-                Flush();
-                text.Append(character);
-            }
+
+            run = run[(end + 1)..];
         }
     }
 
