@@ -41,12 +41,11 @@ public static class StorageServices
     {
         var options = new BlobClientOptions();
 
-        // A visitor waits for five seconds at most until a store that is away is called away.
+        // Two tries, so that a store that refuses is called away within a second, and one that does not answer within twenty.
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = 2;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        options.Retry.MaxRetries = 1;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(300);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
 
         if (configuration[ConnectionSetting] is { Length: > 0 } connection)
         {

@@ -34,7 +34,8 @@ public sealed class HealthFunctions(BlobServiceClient service, ISearchIndex inde
         patience.CancelAfter(Patience);
         try
         {
-            await question(patience.Token);
+            // On a thread of its own, since a store may make its caller wait without giving the thread back.
+            await Task.Run(() => question(patience.Token), patience.Token).WaitAsync(patience.Token);
             return Health.Ok;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

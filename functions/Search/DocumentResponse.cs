@@ -29,7 +29,7 @@ public sealed record DocumentResponse
     /// <summary>The day of publication, ISO 8601; null if unknown.</summary>
     public required DateOnly? PublishedOn { get; init; }
 
-    /// <summary>When the file was last uploaded, UTC.</summary>
+    /// <summary>When the file was uploaded in its present wording, UTC.</summary>
     public required DateTimeOffset ModifiedOn { get; init; }
 
     /// <summary>Slugs of its initiatives.</summary>

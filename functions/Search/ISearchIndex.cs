@@ -22,6 +22,12 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken);
 
+    /// <summary>Removes the document of a blob if it is found at an address, and only then; answers the address, or null where nothing was removed.</summary>
+    /// <param name="blobName">The blob's name in the uploads container.</param>
+    /// <param name="key">The address.</param>
+    /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
+    Task<DocumentKey?> RemoveAtAsync(string blobName, DocumentKey key, CancellationToken cancellationToken);
+
     /// <summary>Finds documents. See the query language in functions/Search/README.md.</summary>
     /// <param name="request">What is wanted; its limits were checked by whoever built it.</param>
     /// <param name="cancellationToken">Gives up.</param>

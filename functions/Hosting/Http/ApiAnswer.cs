@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Hosting.Http;
@@ -24,15 +26,23 @@ public static class ApiAnswer
         {
             return await work();
         }
-        catch (SearchIndexUnavailableException unavailable)
+        catch (Exception error) when (!request.HttpContext.RequestAborted.IsCancellationRequested && IsAway(error))
         {
-            return ApiProblem.Unavailable(request.HttpContext.Response, "The search index is not available just now. Try again in a moment.", unavailable.RetryAfter);
-        }
-        catch (Exception error) when (error is RequestFailedException { Status: 0 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException })
-        {
-            return ApiProblem.Unavailable(request.HttpContext.Response, "The file store is not available just now. Try again in a moment.");
+            return error is SearchIndexUnavailableException unavailable
+                ? ApiProblem.Unavailable(request.HttpContext.Response, "The search index is not available just now. Try again in a moment.", unavailable.RetryAfter)
+                : ApiProblem.Unavailable(request.HttpContext.Response, "A store is not available just now. Try again in a moment.");
         }
     }
+
+    /// <summary>Whether an error says that a store is away or busy, so that the same call may succeed later.</summary>
+    /// <param name="error">The error.</param>
+    public static bool IsAway(Exception error) => error switch
+    {
+        SearchIndexUnavailableException or UploadUnsettledException or AuthenticationFailedException or TaskCanceledException => true,
+        RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
+        AggregateException several => several.Flatten().InnerExceptions.Any(IsAway),
+        _ => false,
+    };
 
     /// <summary>
     /// Answers a GET that depends on nothing but the index and the request's address: 304 where the caller's copy is current,
@@ -50,7 +60,7 @@ public static class ApiAnswer
         {
             var tag = EntityTag(request, await index.GetVersionAsync(request.HttpContext.RequestAborted));
             var headers = request.HttpContext.Response.GetTypedHeaders();
-            if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
             {
                 SetCaching(headers, tag);
                 return Results.StatusCode(StatusCodes.Status304NotModified);

@@ -61,7 +61,7 @@ public sealed class IngestionReportStore(BlobServiceClient service)
         var states = new Dictionary<string, ReportState>(StringComparer.Ordinal);
         await foreach (var blob in ListAsync(null, cancellationToken))
         {
-            var state = ReportState.FromMetadata(blob.Metadata);
+            var state = ReportState.FromMetadata(blob.Metadata)!;
             states[state.Blob] = state;
         }
 
@@ -79,7 +79,7 @@ public sealed class IngestionReportStore(BlobServiceClient service)
         var wanted = new List<string>(limit + 1);
         await foreach (var blob in ListAsync(prefix, cancellationToken))
         {
-            if ((after is null || string.CompareOrdinal(blob.Name, after) > 0) && (status is null || ReportState.FromMetadata(blob.Metadata).Status == status))
+            if ((after is null || string.CompareOrdinal(blob.Name, after) > 0) && (status is null || ReportState.FromMetadata(blob.Metadata)!.Status == status))
             {
                 wanted.Add(blob.Name);
                 if (wanted.Count > limit)
@@ -124,7 +124,8 @@ public sealed class IngestionReportStore(BlobServiceClient service)
         {
             while (await MoveNextAsync(blobs))
             {
-                if (blobs.Current.Name.EndsWith(Extension, StringComparison.Ordinal))
+                // Whatever else somebody put here is no report.
+                if (blobs.Current.Name.EndsWith(Extension, StringComparison.Ordinal) && ReportState.FromMetadata(blobs.Current.Metadata) is not null)
                 {
                     yield return blobs.Current;
                 }
@@ -163,12 +164,24 @@ public sealed record ReportState(string Blob, string ETag, IngestionStatus Statu
         ["parser"] = ParserVersion.ToString(CultureInfo.InvariantCulture),
     };
 
-    internal static ReportState FromMetadata(IDictionary<string, string> metadata) => new(
-        metadata.TryGetValue("blob", out var blob) ? Encoding.UTF8.GetString(Convert.FromBase64String(blob)) : "",
-        metadata.TryGetValue("etag", out var tag) ? tag : "",
-        metadata.TryGetValue("status", out var status) && status == "indexed" ? IngestionStatus.Indexed : IngestionStatus.Rejected,
-        metadata.TryGetValue("waitsforslug", out var waits) && waits == "true",
-        metadata.TryGetValue("parser", out var parser) && int.TryParse(parser, out var version) ? version : 0);
+    /// <summary>Reads what <see cref="ToMetadata"/> wrote; null where it did not.</summary>
+    internal static ReportState? FromMetadata(IDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue("blob", out var encoded) || !metadata.TryGetValue("etag", out var tag) || !metadata.TryGetValue("status", out var status))
+        {
+            return null;
+        }
+
+        var name = new byte[encoded.Length];
+        return Convert.TryFromBase64String(encoded, name, out var length) && length > 0
+            ? new ReportState(
+                Encoding.UTF8.GetString(name, 0, length),
+                tag,
+                status == "indexed" ? IngestionStatus.Indexed : IngestionStatus.Rejected,
+                metadata.TryGetValue("waitsforslug", out var waits) && waits == "true",
+                metadata.TryGetValue("parser", out var parser) && int.TryParse(parser, out var version) ? version : 0)
+            : null;
+    }
 }
 
 /// <summary>A page of reports.</summary>

@@ -38,30 +38,54 @@ public sealed class SlugWaitingList(BlobServiceClient service)
             () => _container.GetBlobClient(Prefix(key) + Hash(blobName)).UploadAsync(BinaryData.Empty, options, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Takes everybody who waits for an address off the list.</summary>
+    /// <summary>Everybody who waits for an address.</summary>
     /// <param name="key">The address that is free.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Names of the uploads that waited.</returns>
-    public async Task<IReadOnlyList<string>> TakeAsync(DocumentKey key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WaitingNote>> ListAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
+        var notes = new List<WaitingNote>();
         try
         {
             await foreach (var entry in _container.GetBlobsAsync(BlobTraits.Metadata, prefix: Prefix(key), cancellationToken: cancellationToken))
             {
-                names.Add(Encoding.UTF8.GetString(Convert.FromBase64String(entry.Metadata[BlobNameKey])));
-                await _container.DeleteBlobIfExistsAsync(entry.Name, cancellationToken: cancellationToken);
+                notes.Add(new WaitingNote(Encoding.UTF8.GetString(Convert.FromBase64String(entry.Metadata[BlobNameKey])), entry.Name, entry.Properties.ETag));
             }
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
-            return names;
+            return notes;
         }
 
-        return names;
+        return notes;
+    }
+
+    /// <summary>Takes a note off the list, unless it was written anew meanwhile.</summary>
+    /// <param name="note">The note; null for nothing to do.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RemoveAsync(WaitingNote? note, CancellationToken cancellationToken)
+    {
+        if (note is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _container.GetBlobClient(note.Name).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = note.Written }, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            // Whoever waits has asked for the slug again: that note is another's to remove.
+        }
     }
 
     private static string Prefix(DocumentKey key) => $"{key.Kind.Name()}/{Hash(key.SlugKey)}/";
 
     private static string Hash(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
+
+/// <summary>A note that an upload waits for a slug.</summary>
+/// <param name="BlobName">The upload's name.</param>
+/// <param name="Name">The note's own name.</param>
+/// <param name="Written">The state of the note.</param>
+public sealed record WaitingNote(string BlobName, string Name, ETag? Written);

@@ -28,14 +28,14 @@ public sealed partial class UploadIngestion(
 
     /// <summary>Brings the index in line with an upload, and with those that its slug was kept from.</summary>
     /// <param name="blobName">The upload's name; it need not exist.</param>
-    /// <param name="cancellationToken">Gives up between two steps.</param>
+    /// <param name="cancellationToken">Gives up before the next look at an upload; a look that has begun is finished.</param>
     /// <returns>What became of the upload: null if it does not exist.</returns>
     /// <exception cref="UploadUnsettledException">The upload kept changing; a later try will settle it.</exception>
     public async Task<IngestionStatus?> ConvergeAsync(string blobName, CancellationToken cancellationToken)
     {
-        var affected = new Queue<string>();
+        var affected = new Affected();
         var status = await ConvergeOneAsync(blobName, affected, cancellationToken);
-        for (var round = 0; affected.TryDequeue(out var other); round++)
+        for (var round = 0; affected.TryTake(out var other, out var note); round++)
         {
             if (round == MostRounds * MostRounds)
             {
@@ -43,23 +43,26 @@ public sealed partial class UploadIngestion(
             }
 
             await ConvergeOneAsync(other, affected, cancellationToken);
+
+            // Only now: until the one who waited has been looked at, a retry must find the note.
+            await waiting.RemoveAsync(note, cancellationToken);
         }
 
         return status;
     }
 
-    private async Task<IngestionStatus?> ConvergeOneAsync(string blobName, Queue<string> affected, CancellationToken cancellationToken)
+    private async Task<IngestionStatus?> ConvergeOneAsync(string blobName, Affected affected, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var stored = await uploads.ReadAsync(blobName, cancellationToken);
-            IngestionStatus? status = stored is null ? null : await TakeInAsync(stored, affected, cancellationToken);
-            if (stored is null)
-            {
-                await ForgetAsync(blobName, affected, cancellationToken);
-            }
 
-            if (await uploads.FindETagAsync(blobName, cancellationToken) == stored?.ETag)
+            // From here on a caller who leaves is not heeded: what is written must be looked at again.
+            var (status, settled) = stored is null
+                ? await ForgetAsync(blobName, affected, CancellationToken.None)
+                : await TakeInAsync(stored, affected, CancellationToken.None);
+            if (settled && await uploads.FindETagAsync(blobName, CancellationToken.None) == stored?.ETag)
             {
                 return status;
             }
@@ -68,52 +71,62 @@ public sealed partial class UploadIngestion(
         throw new UploadUnsettledException(blobName);
     }
 
-    private async Task ForgetAsync(string blobName, Queue<string> affected, CancellationToken cancellationToken)
+    private async Task<(IngestionStatus? Status, bool Settled)> ForgetAsync(string blobName, Affected affected, CancellationToken cancellationToken)
     {
         if (await index.RemoveAsync(blobName, cancellationToken) is { } key)
         {
             LogRemoved(blobName);
-            await EnqueueWaitingAsync(key, affected, cancellationToken);
+            await affected.AddWaitingAsync(waiting, key, cancellationToken);
         }
 
         await reports.RemoveAsync(blobName, cancellationToken);
+        return (null, Settled: true);
     }
 
-    private async Task<IngestionStatus> TakeInAsync(StoredUpload stored, Queue<string> affected, CancellationToken cancellationToken)
+    private async Task<(IngestionStatus? Status, bool Settled)> TakeInAsync(StoredUpload stored, Affected affected, CancellationToken cancellationToken)
     {
         var result = stored.Refusal is { } refusal ? new ParseResult.Rejected([refusal]) : parser.Parse(stored.Upload);
-        if (result is ParseResult.Parsed parsed)
+        if (result is ParseResult.Rejected rejected)
         {
-            var rejection = await IndexAsync(parsed.Document, stored, affected, cancellationToken);
-            if (rejection is null)
-            {
-                await reports.WriteAsync(Report(stored, IngestionStatus.Indexed) with { Notes = parsed.Notes, Document = ReportedDocument.From(parsed.Document) }, cancellationToken);
-                return IngestionStatus.Indexed;
-            }
-
-            result = new ParseResult.Rejected([rejection]);
+            await RejectAsync(stored, rejected.Reasons, cancellationToken);
+            return (IngestionStatus.Rejected, Settled: true);
         }
 
-        var reasons = ((ParseResult.Rejected)result).Reasons;
-        LogRejected(stored.Upload.Name, reasons[0].Code);
-        await reports.WriteAsync(Report(stored, IngestionStatus.Rejected) with { Reasons = [.. reasons.Select(ReportedReason.From)] }, cancellationToken);
-        return IngestionStatus.Rejected;
+        var parsed = (ParseResult.Parsed)result;
+        var entry = new IndexedDocument(parsed.Document, new SourceBlob(stored.Upload.Name, stored.ETag, Fingerprint(stored.Upload), stored.ModifiedOn));
+        if (await IndexAsync(entry, affected, cancellationToken) is { } slugTaken)
+        {
+            await RejectAsync(stored, [slugTaken], cancellationToken);
+
+            // Another worker may have got the slug for this upload, and said so, before this one said that it is taken.
+            return (IngestionStatus.Rejected, Settled: await index.UpsertAsync(entry, cancellationToken) is UpsertResult.SlugTaken);
+        }
+
+        var report = Report(stored, IngestionStatus.Indexed) with { Notes = parsed.Notes, Document = ReportedDocument.From(parsed.Document) };
+        await reports.WriteAsync(report, cancellationToken);
+        return (IngestionStatus.Indexed, Settled: true);
     }
 
-    private async Task<Rejection?> IndexAsync(ContentDocument document, StoredUpload stored, Queue<string> affected, CancellationToken cancellationToken)
+    private Task RejectAsync(StoredUpload stored, IReadOnlyList<Rejection> reasons, CancellationToken cancellationToken)
     {
+        LogRejected(stored.Upload.Name, reasons[0].Code);
+        return reports.WriteAsync(Report(stored, IngestionStatus.Rejected) with { Reasons = [.. reasons.Select(ReportedReason.From)] }, cancellationToken);
+    }
+
+    private async Task<Rejection?> IndexAsync(IndexedDocument entry, Affected affected, CancellationToken cancellationToken)
+    {
+        var (document, blobName) = (entry.Content, entry.Source.Name);
         var key = new DocumentKey(document.Kind, document.Slug);
-        var entry = new IndexedDocument(document, new SourceBlob(stored.Upload.Name, stored.ETag, Fingerprint(stored.Upload), stored.ModifiedOn));
         var noted = false;
         for (var round = 0; round < MostRounds; round++)
         {
             switch (await index.UpsertAsync(entry, cancellationToken))
             {
                 case UpsertResult.Written written:
-                    LogIndexed(stored.Upload.Name, document.Kind, document.Slug);
+                    LogIndexed(blobName, document.Kind, document.Slug);
                     if (written.Replaced is { } former && !former.Matches(key))
                     {
-                        await EnqueueWaitingAsync(former, affected, cancellationToken);
+                        await affected.AddWaitingAsync(waiting, former, cancellationToken);
                     }
 
                     return null;
@@ -128,19 +141,19 @@ public sealed partial class UploadIngestion(
                     }
 
                     // Noted before the last try: whoever frees the slug after that try finds the note.
-                    await waiting.AddAsync(key, stored.Upload.Name, cancellationToken);
+                    await waiting.AddAsync(key, blobName, cancellationToken);
                     noted = true;
                     break;
 
                 case UpsertResult.SlugTaken stale:
-                    LogTakenOver(stored.Upload.Name, document.Slug, stale.HolderBlobName);
-                    await index.RemoveAsync(stale.HolderBlobName, cancellationToken);
-                    affected.Enqueue(stale.HolderBlobName);
+                    LogTakenOver(blobName, document.Slug, stale.HolderBlobName);
+                    await index.RemoveAtAsync(stale.HolderBlobName, key, cancellationToken);
+                    affected.Add(stale.HolderBlobName);
                     break;
             }
         }
 
-        throw new UploadUnsettledException(stored.Upload.Name);
+        throw new UploadUnsettledException(blobName);
     }
 
     // The index may show a holder's former state. What counts is the file: gone or given another slug, it holds nothing;
@@ -155,14 +168,6 @@ public sealed partial class UploadIngestion(
 
         return parser.Parse(holder.Upload) is not ParseResult.Parsed parsed
             || key.Matches(new DocumentKey(parsed.Document.Kind, parsed.Document.Slug));
-    }
-
-    private async Task EnqueueWaitingAsync(DocumentKey freed, Queue<string> affected, CancellationToken cancellationToken)
-    {
-        foreach (var blobName in await waiting.TakeAsync(freed, cancellationToken))
-        {
-            affected.Enqueue(blobName);
-        }
     }
 
     private IngestionReport Report(StoredUpload stored, IngestionStatus status) => new()
@@ -189,6 +194,29 @@ public sealed partial class UploadIngestion(
 
         hash.AppendData(upload.Bytes.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Uploads that are to be looked at because of what became of another.</summary>
+    private sealed class Affected
+    {
+        private readonly Queue<(string BlobName, WaitingNote? Note)> _uploads = new();
+
+        public void Add(string blobName) => _uploads.Enqueue((blobName, null));
+
+        public async Task AddWaitingAsync(SlugWaitingList waiting, DocumentKey freed, CancellationToken cancellationToken)
+        {
+            foreach (var note in await waiting.ListAsync(freed, cancellationToken))
+            {
+                _uploads.Enqueue((note.BlobName, note));
+            }
+        }
+
+        public bool TryTake(out string blobName, out WaitingNote? note)
+        {
+            var taken = _uploads.TryDequeue(out var next);
+            (blobName, note) = next;
+            return taken;
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Indexed {Blob} as {Kind} {Slug}.")]

@@ -39,9 +39,9 @@ internal static class DocumentTables
         return new UpsertResult.Written(held?.Key);
     }
 
-    public static DocumentKey? Remove(IndexConnection connection, string blobName)
+    public static DocumentKey? Remove(IndexConnection connection, string blobName, DocumentKey? onlyAt = null)
     {
-        if (Held(connection, blobName) is not { } held)
+        if (Held(connection, blobName) is not { } held || onlyAt?.Matches(held.Key) == false)
         {
             return null;
         }

@@ -41,6 +41,10 @@ public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
         writer.Value.WriteAsync(connection => DocumentTables.Remove(connection, blobName), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<DocumentKey?> RemoveAtAsync(string blobName, DocumentKey key, CancellationToken cancellationToken) =>
+        writer.Value.WriteAsync(connection => DocumentTables.Remove(connection, blobName, key), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         ReadAsync(connection => new Searcher(connection, caches, synonyms.Value.Synonyms, weights).Search(request), cancellationToken);
 

@@ -22,6 +22,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     private volatile bool ready;
     private volatile bool disposed;
     private volatile int generation;
+    private volatile int mended;
 
     /// <summary>Reads within one snapshot. Safe from many threads; never waits for a writer.</summary>
     /// <exception cref="SearchIndexUnavailableException">The file cannot be read just now.</exception>
@@ -102,6 +103,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
 
     private T Guard<T>(Func<T> work)
     {
+        var begun = mended;
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -113,11 +115,11 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            throw Rebuilt(error);
+            throw Rebuilt(error, begun);
         }
         catch (Exception error) when (error is IndexDamagedException or JsonException)
         {
-            throw Rebuilt(error);
+            throw Rebuilt(error, begun);
         }
         catch (SqliteException error)
         {
@@ -137,28 +139,33 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         return new SearchIndexUnavailableException($"The index file {path} cannot be used: {error.Message}", error);
     }
 
-    private SearchIndexUnavailableException Rebuilt(Exception error)
+    private SearchIndexUnavailableException Rebuilt(Exception error, int begun)
     {
         lock (opening)
         {
-            ready = false;
-            CloseAll();
-            try
+            // Of many calls that meet the damage, the first one deals with it; the others must not empty what is being filled again.
+            if (mended == begun)
             {
-                using var guard = IndexFileLock.Take(path);
-                if (error is IndexDamagedException or JsonException || !IsSound())
+                mended = begun + 1;
+                ready = false;
+                CloseAll();
+                try
                 {
-                    LogDamaged(logger, path, error.Message, error);
-                    Empty();
+                    using var guard = IndexFileLock.Take(path);
+                    if (error is IndexDamagedException or JsonException || !IsSound())
+                    {
+                        LogDamaged(logger, path, error.Message, error);
+                        Empty();
+                    }
                 }
-            }
-            catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
-            {
-                return Unavailable(failure);
+                catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+                {
+                    return Unavailable(failure);
+                }
             }
         }
 
-        return new SearchIndexUnavailableException($"The index file {path} was damaged and has been emptied; it fills again with the next reconciliation.", error, TimeSpan.FromSeconds(1));
+        return new SearchIndexUnavailableException($"The index file {path} was found damaged; emptied, it fills again with the next reconciliation.", error, TimeSpan.FromSeconds(1));
     }
 
     private void EnsureReady()
@@ -237,7 +244,18 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         try
         {
             using var connection = new IndexConnection(path, readOnly: false);
-            return connection.Scalar("PRAGMA integrity_check(1)") is "ok" && connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") is not null;
+            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") is null)
+            {
+                return false;
+            }
+
+            // Before SQLite 3.44 that check does not look into full-text tables: https://www.sqlite.org/fts5.html#the_integrity_check_command
+            foreach (var table in IndexSchema.FullTextTables)
+            {
+                connection.Execute($"INSERT INTO {table}({table}) VALUES('integrity-check')");
+            }
+
+            return true;
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase or SchemaError)
         {

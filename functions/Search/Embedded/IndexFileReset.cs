@@ -8,6 +8,9 @@ internal static class IndexFileReset
     // SQLITE_DBCONFIG_RESET_DATABASE: https://www.sqlite.org/c3ref/c_dbconfig_defensive.html
     private const int ResetDatabase = 1009;
 
+    // https://www.sqlite.org/rescode.html
+    private const int Corrupt = 11, NotADatabase = 26;
+
     public static void Run(string path)
     {
         File.Copy(path, path + ".unusable", overwrite: true);
@@ -16,7 +19,7 @@ internal static class IndexFileReset
             // In place, so that another process which has the file open goes on with the emptied one.
             InPlace(path);
         }
-        catch (SqliteException)
+        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {
             foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
             {

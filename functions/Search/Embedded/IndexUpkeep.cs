@@ -30,9 +30,9 @@ internal static class IndexUpkeep
 
             return true;
         }
-        catch (Exception error) when (error is SearchIndexUnavailableException or ObjectDisposedException)
+        catch (Exception)
         {
-            // Logged where it arose; the next write tries again.
+            // Logged where it arose. Upkeep is a favour: the writer goes on without it, and the next write tries again.
             return false;
         }
     }

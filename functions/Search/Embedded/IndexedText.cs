@@ -25,7 +25,8 @@ internal sealed class IndexedText
             .ToList();
         Headings = string.Join('\n', Sections.Select(section => section.Heading).Where(heading => heading.Length > 0));
         Body = string.Join('\n', Sections.Select(section => section.Text));
-        OwnBody = string.Join('\n', Sections.Select((section, i) => WithoutLinks(section.Text, document.Links.Where(link => link.Section == i))));
+        var links = document.Links.ToLookup(link => link.Section);
+        OwnBody = string.Join('\n', Sections.Select((section, i) => WithoutLinks(section.Text, links[i])));
         Names = string.Join('\n', Initiatives, Authors, Clean(string.Join('\n', document.Funders)));
         Everything = string.Join('\n', Title, Headings, Excerpt, Body, Names, Slug);
     }

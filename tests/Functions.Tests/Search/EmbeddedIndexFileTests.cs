@@ -107,6 +107,15 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_damaged_word_list_is_found_and_mended()
+    {
+        var version = await FillAsync();
+        Alter("UPDATE words_data SET block = x'00ff' WHERE id > 10");
+
+        await AssertRecoversAsync(folder.Open(), version);
+    }
+
+    [Fact]
     public async Task A_database_of_another_program_is_left_alone()
     {
         Alter("CREATE TABLE treasure(gold)");

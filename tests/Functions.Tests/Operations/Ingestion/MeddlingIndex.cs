@@ -21,6 +21,12 @@ internal sealed class MeddlingIndex(ISearchIndex index) : ISearchIndex
         return await index.RemoveAsync(blobName, cancellationToken);
     }
 
+    public async Task<DocumentKey?> RemoveAtAsync(string blobName, DocumentKey key, CancellationToken cancellationToken)
+    {
+        await MeddleAsync();
+        return await index.RemoveAtAsync(blobName, key, cancellationToken);
+    }
+
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => index.SearchAsync(request, cancellationToken);
 
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken) => index.SuggestAsync(text, limit, cancellationToken);
