@@ -59,4 +59,6 @@ public enum RejectionCode
 
     /// <summary>The file is nested or repetitive beyond what can be read safely.</summary>
     TooComplex,
+    /// <summary>Reading it failed by a mistake in the software.</summary>
+    Fault,
 }

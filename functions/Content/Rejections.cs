@@ -104,6 +104,12 @@ public static class Rejections
     public static Rejection TooComplex(string detail) => new(
         RejectionCode.TooComplex, detail, "Simplify the file, or split it, and upload it again.");
 
+    /// <summary>Reading the file failed by a mistake in the software.</summary>
+    public static Rejection Fault() => new(
+        RejectionCode.Fault,
+        "Reading the file failed by a mistake in this site's software, not in the file.",
+        "Tell whoever runs the site; the file is read again after the software's next update.");
+
     private static string Size(long bytes) => bytes < 1024 * 1024
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes:N0} bytes")
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / (1024 * 1024.0) * 10) / 10:0.#} MB");

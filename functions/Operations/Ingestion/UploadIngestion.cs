@@ -85,7 +85,7 @@ public sealed partial class UploadIngestion(
 
     private async Task<(IngestionStatus? Status, bool Settled)> TakeInAsync(StoredUpload stored, Affected affected, CancellationToken cancellationToken)
     {
-        var result = stored.Refusal is { } refusal ? new ParseResult.Rejected([refusal]) : parser.Parse(stored.Upload);
+        var result = stored.Refusal is { } refusal ? new ParseResult.Rejected([refusal]) : await ParseAsync(stored, cancellationToken);
         if (result is ParseResult.Rejected rejected)
         {
             await RejectAsync(stored, rejected.Reasons, cancellationToken);
@@ -105,6 +105,20 @@ public sealed partial class UploadIngestion(
         var report = Report(stored, IngestionStatus.Indexed) with { Notes = parsed.Notes, Document = ReportedDocument.From(parsed.Document) };
         await reports.WriteAsync(report, cancellationToken);
         return (IngestionStatus.Indexed, Settled: true);
+    }
+
+    private async Task<ParseResult> ParseAsync(StoredUpload stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return parser.Parse(stored.Upload);
+        }
+        catch (Exception)
+        {
+            // The editor is told; and the fault goes on to the trigger and its log, for those who can mend it.
+            await RejectAsync(stored, [Rejections.Fault()], cancellationToken);
+            throw;
+        }
     }
 
     private Task RejectAsync(StoredUpload stored, IReadOnlyList<Rejection> reasons, CancellationToken cancellationToken)

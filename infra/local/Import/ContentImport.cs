@@ -21,21 +21,32 @@ internal sealed class ContentImport(BlobContainerClient uploads, IngestionReport
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told of each file that is uploaded and of each that is through.</param>
     /// <param name="cancellationToken">Gives up; what was uploaded stays.</param>
-    /// <exception cref="LocalHostException">Nothing happened for a minute, or a file cannot be read.</exception>
+    /// <exception cref="LocalHostException">A file cannot be read.</exception>
     public async Task<ImportResult> RunAsync(string folder, ImportPlan plan, IImportProgress progress, CancellationToken cancellationToken)
     {
         var (states, unchanged) = await UploadAsync(folder, plan.Uploads, progress, cancellationToken);
         var outcomes = await WaitAsync(states, progress, cancellationToken);
 
         var rejected = new List<RejectedFile>(plan.Rejected);
-        foreach (var upload in plan.Uploads.Where(upload => !outcomes[upload.Blob].IsIndexed))
+        foreach (var upload in plan.Uploads)
         {
-            var reasons = await reports.ReadReasonsAsync(outcomes[upload.Blob], cancellationToken);
-            rejected.AddRange(reasons.Select(reason => new RejectedFile(upload.File, reason.Problem, reason.Remedy, reason.Line)));
+            if (!outcomes.TryGetValue(upload.Blob, out var outcome))
+            {
+                rejected.Add(new RejectedFile(
+                    upload.File,
+                    $"It is uploaded, but for {Patience.TotalSeconds:0} seconds the host has not said what became of it.",
+                    "See what the host says in its terminal, mend that and import again.",
+                    null));
+            }
+            else if (!outcome.IsIndexed)
+            {
+                var reasons = await reports.ReadReasonsAsync(outcome, cancellationToken);
+                rejected.AddRange(reasons.Select(reason => new RejectedFile(upload.File, reason.Problem, reason.Remedy, reason.Line)));
+            }
         }
 
         return new ImportResult(
-            [.. plan.Uploads.Where(upload => outcomes[upload.Blob].IsIndexed)],
+            [.. plan.Uploads.Where(upload => outcomes.TryGetValue(upload.Blob, out var outcome) && outcome.IsIndexed)],
             [.. rejected.OrderBy(file => file.File, StringComparer.Ordinal).ThenBy(file => file.Line)],
             plan.Skipped,
             unchanged);
@@ -101,8 +112,7 @@ internal sealed class ContentImport(BlobContainerClient uploads, IngestionReport
             }
             else if (time.GetElapsedTime(lastProgress) > Patience)
             {
-                var waiting = states.Keys.Where(blob => !through.ContainsKey(blob)).Order(StringComparer.Ordinal).ToList();
-                throw new LocalHostException($"Nothing happened for {Patience.TotalSeconds:0} seconds; {waiting.Count} of {states.Count} files are uploaded but not yet indexed, the first of them {waiting[0]}. See what the host says in its terminal, mend that and import again: what is there already is not sent twice.");
+                return through;
             }
 
             await Task.Delay(LookInterval, time, cancellationToken);

@@ -27,7 +27,7 @@ internal static class ImportCommand
             ?? throw new LocalHostException($"No host is running on the data folder {data}. Start it first, in another terminal: dotnet run --project infra/local");
 
         var plan = ImportPlan.For(new DirectoryInfo(import.Folder).Name, ContentFiles.Below(import.Folder));
-        console.WriteLine($"Importing {plan.Uploads.Count} files of {import.Folder} into {host.Url}");
+        console.WriteLine($"Importing {(plan.Uploads.Count == 1 ? "1 file" : $"{plan.Uploads.Count} files")} of {import.Folder} into {host.Url}");
         var options = new BlobClientOptions { Retry = { MaxRetries = 3, Mode = RetryMode.Fixed, Delay = TimeSpan.FromMilliseconds(200) } };
         var blobs = new BlobServiceClient(host.StorageConnectionString, options);
         var work = new ContentImport(

@@ -27,6 +27,8 @@ internal sealed record ImportPlan(
         ["pages"] = ContentKind.Page,
     };
 
+    private const string ListPages = "list pages (_index)";
+
     private static readonly string[] Documents = [".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".ppt", ".pptx", ".odp", ".epub"];
 
     private static readonly Dictionary<string, string> Families = new(
@@ -66,6 +68,12 @@ internal sealed record ImportPlan(
                 continue;
             }
 
+            if (IsListPage(folderName, file))
+            {
+                skipped[ListPages] = skipped.GetValueOrDefault(ListPages) + 1;
+                continue;
+            }
+
             var (kind, blob) = Place(folderName, file);
             if (WhyNoBlobName(blob) is { } problem)
             {
@@ -81,6 +89,13 @@ internal sealed record ImportPlan(
             [.. uploads.Values],
             rejected,
             [.. skipped.Select(entry => new SkippedFiles(entry.Key, entry.Value)).OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Family, StringComparer.Ordinal)]);
+    }
+
+    // Hugo keeps in _index files what stands above a list: https://gohugo.io/content-management/organization/#index-pages-_indexmd
+    private static bool IsListPage(string folderName, string file)
+    {
+        var segments = file.Split('/');
+        return Path.GetFileNameWithoutExtension(segments[^1]) == "_index" && FolderNames.ContainsKey(segments.Length > 1 ? segments[^2] : folderName);
     }
 
     /// <summary>The kind of a file and the blob it becomes: the folder that names the kind comes to the front, the others keep their order.</summary>

@@ -79,4 +79,16 @@ public sealed class ImportPlanTests
         Assert.Single(ImportPlan.For("en", [string.Concat(Enumerable.Repeat("d/", 253)) + "a.md"]).Rejected);
         Assert.Single(ImportPlan.For("en", [string.Concat(Enumerable.Repeat("d/", 252)) + "a.md"]).Uploads);
     }
+
+    [Theory]
+    [InlineData("en", "blog/_index.md")]
+    [InlineData("posts", "_index.md")]
+    [InlineData("content", "en/initiative/_index.html")]
+    public void What_stands_above_a_list_of_documents_is_no_document(string folder, string file)
+    {
+        var plan = ImportPlan.For(folder, [file, "docs/_index.md"]);
+        Assert.Equal("docs/_index.md", Assert.Single(plan.Uploads).File);
+        Assert.Empty(plan.Rejected);
+        Assert.Equal("list pages (_index)", Assert.Single(plan.Skipped).Family);
+    }
 }
