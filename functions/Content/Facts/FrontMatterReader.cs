@@ -29,6 +29,10 @@ internal static class FrontMatterReader
     /// <summary>The most values that front matter may hold, aliases expanded.</summary>
     public const int MaxValues = 10_000;
 
+    // The types of YAML 1.2.2, chapter 10, and 1.1's dates; a word behind any other ! would vanish from the text.
+    private static readonly HashSet<string> KnownTags =
+        [.. new[] { "str", "int", "float", "bool", "null", "timestamp", "seq", "map" }.Select(type => "tag:yaml.org,2002:" + type)];
+
     private static readonly Mapping None = new([], 1);
 
     public static FrontMatterRead Read(string text)
@@ -183,6 +187,11 @@ internal static class FrontMatterReader
             var before = values;
             Count(1);
             var head = events.Current as NodeEvent;
+            if (head is { Tag.IsEmpty: false } && !KnownTags.Contains(head.Tag.Value))
+            {
+                throw new UnreadableException("a value that begins with ! must be in quotes.", "Put the whole value in quotes.", LineOf(head.Start));
+            }
+
             FrontMatterValue value = head switch
             {
                 YamlDotNet.Core.Events.Scalar => ReadScalar(),

@@ -55,6 +55,9 @@ public sealed class FrontMatterReaderTests
     [InlineData("excerpt: \"a \\q b\"", 2, "\\q has no meaning in double quotes", "Write \\\\ for a backslash, or use single quotes.")]
     [InlineData("title: A\nexcerpt: \"C:\\\\x \\users\"", 3, "\\u has no meaning in double quotes", "Write \\\\ for a backslash, or use single quotes.")]
     [InlineData("title: A\nauthors: [\"A, B]\ndate: 2020-01-01", 3, "a quotation mark opens a value and none closes it", "Close the value with the same mark; one within the value is written \\\" between double and '' between single quotes.")]
+    [InlineData("author: A\ntitle: !important thing", 3, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
+    [InlineData("title: ! thing", 2, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
+    [InlineData("title: !!important thing", 2, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
     public void The_advice_names_the_line_to_mend_and_how(string yaml, int line, string problem, string remedy)
     {
         var rejection = FrontMatterReader.Read($"---\n{yaml}\n---\nText.").Rejection!;
@@ -99,6 +102,10 @@ public sealed class FrontMatterReaderTests
         Assert.Equal(RejectionCode.FrontMatterNotClosed, rejection.Code);
         Assert.Equal(text.StartsWith('\n') ? 3 : 1, rejection.Line);
     }
+
+    [Fact]
+    public void Types_of_YAML_are_allowed() =>
+        Assert.Equal("""{"slug":"2021"}""", FrontMatterReader.Read("---\nslug: !!str \"2021\"\n---\n").Matter.ToJson().ToJsonString());
 
     [Fact]
     public void Anchors_and_aliases_are_resolved()
