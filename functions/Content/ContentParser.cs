@@ -90,6 +90,7 @@ public sealed class ContentParser(ContentOptions? options = null)
 
         var reasons = new List<Rejection>();
         var stated = new StatedFacts(split.Matter, upload.Metadata, inlines);
+        notes.AddRange(stated.Notes);
         var slug = stated.ReadSlug(upload.Name, reasons);
         var statedDate = stated.ReadDate(reasons);
         var body = bodies.Find(upload.Name)!;

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Prossimo.Functions.Content.Facts;
 
 namespace Prossimo.Functions.Content.Bodies;
 
-/// <summary>Headings of text files: a short line alone between blank lines, without closing punctuation.</summary>
+/// <summary>Headings of text files: a short line alone between blank lines, without closing punctuation, that is no date.</summary>
 internal static partial class ShortLineHeadings
 {
     /// <summary>The most characters of such a line.</summary>
@@ -15,8 +16,11 @@ internal static partial class ShortLineHeadings
         var text = line.Trim();
         return text.Length is > 0 and <= MaxLength
             && !ClosingPunctuation().IsMatch(text) && !NoHeadingStart().IsMatch(text) && !text.Contains('\t')
-            && text.Any(char.IsLetterOrDigit);
+            && text.Any(char.IsLetterOrDigit) && !IsDate(text);
     }
+
+    /// <summary>True for a line that says when the text was published; it stands alone above the text or below its title.</summary>
+    public static bool IsDate(string line) => DateReader.TryReadLine(line, out _);
 
     /// <summary>True for a first line that is the document's title.</summary>
     public static bool IsTitle(string line, string statedTitle) =>
@@ -45,7 +49,7 @@ internal static partial class ShortLineHeadings
                 result.Append(isFirst && IsTitle(line, statedTitle) ? "# " : "## ");
             }
 
-            isFirst &= string.IsNullOrWhiteSpace(line);
+            isFirst &= string.IsNullOrWhiteSpace(line) || IsDate(line);
             result.Append(line);
             if (at < lines.Length - 1)
             {

@@ -56,7 +56,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
                 WriteParagraph(html, lines);
             }
 
-            isFirst = false;
+            isFirst &= lines.Count == 1 && ShortLineHeadings.IsDate(lines[0]);
         }
 
         return (list.Length > 0 ? html.Append($"</{list}>\n") : html).ToString();

@@ -29,6 +29,10 @@ internal static class FrontMatterReader
     /// <summary>The most values that front matter may hold, aliases expanded.</summary>
     public const int MaxValues = 10_000;
 
+    // The types of YAML 1.2.2, chapter 10, and 1.1's dates; a word behind any other ! would vanish from the text.
+    private static readonly HashSet<string> KnownTags =
+        [.. new[] { "str", "int", "float", "bool", "null", "timestamp", "seq", "map" }.Select(type => "tag:yaml.org,2002:" + type)];
+
     private static readonly Mapping None = new([], 1);
 
     public static FrontMatterRead Read(string text)
@@ -100,9 +104,10 @@ internal static class FrontMatterReader
             return (None, Rejections.TooComplex($"The front matter has {yaml.Length:N0} characters; the limit is {MaxLength:N0}."));
         }
 
+        var builder = new Builder(firstLine);
         try
         {
-            return (new Builder(firstLine).Build(yaml), null);
+            return (builder.Build(yaml), null);
         }
         catch (TooComplexException tooComplex)
         {
@@ -112,14 +117,12 @@ internal static class FrontMatterReader
         {
             return (None, Rejections.InvalidFrontMatter(unreadable.Message, unreadable.Remedy, unreadable.Line));
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or YamlException))
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // Malformed beyond what the YAML parser has errors for.
-            return (None, Rejections.InvalidFrontMatter("the front matter is not valid YAML.", "Write every line as key: value, with the value in quotes.", firstLine));
-        }
-        catch (YamlException error)
-        {
-            var (detail, remedy, line) = YamlErrors.Explain(error, yaml);
+            // YamlDotNet's scanner meets some malformed text with exceptions of no kind of its own, such as InvalidOperationException.
+            var (detail, remedy, line) = error is YamlException known
+                ? YamlErrors.Explain(known.Message, (int)Math.Clamp(known.Start.Line, 1, int.MaxValue), yaml)
+                : YamlErrors.ExplainUnnamed(builder.LastLine, yaml);
             return (None, Rejections.InvalidFrontMatter($"the front matter is not valid YAML: {detail}", remedy, firstLine + line - 1));
         }
     }
@@ -138,6 +141,9 @@ internal static class FrontMatterReader
         private readonly Dictionary<FrontMatterValue, int> sizes = new(ReferenceEqualityComparer.Instance);
         private IParser events = null!;
         private int values;
+
+        /// <summary>The line within the YAML, from 1, of the last thing that could be read.</summary>
+        public int LastLine => events is { Current: { } current } ? (int)Math.Clamp(current.Start.Line, 1, int.MaxValue) : 1;
 
         public Mapping Build(string yaml)
         {
@@ -181,6 +187,11 @@ internal static class FrontMatterReader
             var before = values;
             Count(1);
             var head = events.Current as NodeEvent;
+            if (head is { Tag.IsEmpty: false } && !KnownTags.Contains(head.Tag.Value))
+            {
+                throw new UnreadableException("a value that begins with ! must be in quotes.", "Put the whole value in quotes.", LineOf(head.Start));
+            }
+
             FrontMatterValue value = head switch
             {
                 YamlDotNet.Core.Events.Scalar => ReadScalar(),

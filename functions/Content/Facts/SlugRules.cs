@@ -49,15 +49,16 @@ internal static class SlugRules
 
     /// <summary>
     /// The slug of a file without a stated one: its name without the extension, that of its folder for <c>index</c> and
-    /// <c>_index</c>; what a URL path cannot carry becomes a hyphen. Empty where nothing is left.
+    /// <c>_index</c>, but <c>index</c> for those right in a kind's folder; what a URL path cannot carry becomes a hyphen. Empty where nothing is left.
     /// </summary>
     public static string FromBlobName(string blobName)
     {
         var segments = blobName.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var name = Path.GetFileNameWithoutExtension(segments[^1]);
-        if (segments.Length > 1 && (name.Equals("index", StringComparison.OrdinalIgnoreCase) || name.Equals("_index", StringComparison.OrdinalIgnoreCase)))
+        if (name.Equals("index", StringComparison.OrdinalIgnoreCase) || name.Equals("_index", StringComparison.OrdinalIgnoreCase))
         {
-            name = segments[^2];
+            // The top folder is the kind's and names no document.
+            name = segments.Length > 2 ? segments[^2] : "index";
         }
 
         var slug = new StringBuilder(name.Length);

@@ -18,6 +18,14 @@ internal sealed class StatedFacts(Mapping matter, IReadOnlyDictionary<string, st
 
     public string? Image { get; } = Text(matter.Find("image"));
 
+    /// <summary>Keys that hold one value and were passed over for holding several, one sentence each.</summary>
+    public IEnumerable<string> Notes { get; } =
+        from key in new[] { "title", "excerpt", "description", "summary", "image" }
+        let value = matter.Find(key)
+        where value is Sequence { Items.Count: > 0 } or Mapping { Entries.Count: > 0 }
+        orderby value.Line
+        select $"Line {value.Line}: the {key} was passed over, since it is a {(value is Sequence ? "list" : "map")}; write it as one value, in quotes if it begins with a bracket.";
+
     /// <summary>The stated slug, else the file's; a fault is added to the reasons.</summary>
     public string ReadSlug(string blobName, List<Rejection> reasons)
     {

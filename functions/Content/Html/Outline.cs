@@ -18,7 +18,8 @@ internal sealed record Outline(
 /// <summary>A line near the top of a document.</summary>
 /// <param name="Text">The line's plain text; never empty.</param>
 /// <param name="IsHeading">True for a heading.</param>
-internal sealed record LeadLine(string Text, bool IsHeading);
+/// <param name="Continues">True for a line of the same paragraph as the line before it.</param>
+internal sealed record LeadLine(string Text, bool IsHeading, bool Continues = false);
 
 /// <summary>What the head of an HTML document says of it; empty where it is silent.</summary>
 /// <param name="Title">The <c>title</c> element.</param>

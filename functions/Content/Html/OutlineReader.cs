@@ -164,9 +164,11 @@ internal sealed partial class OutlineReader
 
     private void AddLead(IEnumerable<string> lines, bool isHeading)
     {
+        var continues = false;
         foreach (var line in lines.Take(LeadLines - lead.Count))
         {
-            lead.Add(new(PlainText.WithoutAddresses(line), isHeading));
+            lead.Add(new(PlainText.WithoutAddresses(line), isHeading, continues));
+            continues = true;
         }
     }
 

@@ -136,6 +136,28 @@ public sealed class ContentParserTests
         Assert.Matches("(several|words)…$", title);
     }
 
+    [Theory]
+    [InlineData("txt", "Title\n\nThe first sentence goes on\nover a line that breaks, and it\nends here. The second ends. A third.\n")]
+    [InlineData("md", "# Title\n\nThe first sentence goes on  \nover a line that breaks, and it\\\nends here. The second ends. A third.\n")]
+    [InlineData("html", "<h1>Title</h1><p>The first sentence goes on<br>over a line that breaks, and it<br>ends here. The second ends. A third.</p>")]
+    [InlineData("html", "<p>By the team<br>July 10, 2023<br>The first sentence goes on<br>over a line that breaks, and it ends here. The second ends. A third.</p>")]
+    public void Excerpts_go_on_over_the_line_breaks_of_a_paragraph(string extension, string content) => Assert.Equal(
+        "The first sentence goes on over a line that breaks, and it ends here. The second ends.", Parsed($"posts/x.{extension}", content).Excerpt);
+
+    [Fact]
+    public void A_key_of_one_value_that_holds_several_is_passed_over_with_a_note()
+    {
+        var content = "---\nimage: {a: b}\ntitle: [a, b]\nexcerpt: []\n---\n# Heading\n\nText."u8.ToArray();
+        var parsed = Assert.IsType<ParseResult.Parsed>(parser.Parse(new("posts/x.md", content, NoMetadata)));
+        Assert.Equal("Heading", parsed.Document.Title);
+        Assert.Equal(
+            [
+                "Line 2: the image was passed over, since it is a map; write it as one value, in quotes if it begins with a bracket.",
+                "Line 3: the title was passed over, since it is a list; write it as one value, in quotes if it begins with a bracket.",
+            ],
+            parsed.Notes);
+    }
+
     [Fact]
     public void Excerpts_are_two_sentences_of_the_first_paragraph() => Assert.Equal(
         "The U.S. budget of $1.5M covers e.g. TLS. It ends in June!",

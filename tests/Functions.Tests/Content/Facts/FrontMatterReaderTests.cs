@@ -6,9 +6,9 @@ namespace Prossimo.Functions.Tests.Content.Facts;
 public sealed class FrontMatterReaderTests
 {
     [Theory]
-    [InlineData("title: Rustls: faster", 2, "a title with a colon must be in quotes")]
-    [InlineData("author: A\ntitle: Rustls: faster", 3, "a title with a colon must be in quotes")]
-    [InlineData("excerpt: >\n  fine: here\ntitle: a: b", 4, "a title with a colon must be in quotes")]
+    [InlineData("title: Rustls: faster", 2, "the value of title has a colon and must be in quotes")]
+    [InlineData("author: A\ntitle: Rustls: faster", 3, "the value of title has a colon and must be in quotes")]
+    [InlineData("excerpt: >\n  fine: here\ntitle: a: b", 4, "the value of title has a colon and must be in quotes")]
     [InlineData("title: \"never closed\ndate: 2024-01-01", 2, "a quotation mark opens a value")]
     [InlineData("title: \"Some\" words", 2, "a quotation mark opens a value")]
     [InlineData("authors:\n\t- Sarah", 3, "indented with a tab")]
@@ -29,6 +29,40 @@ public sealed class FrontMatterReaderTests
         Assert.StartsWith($"Line {line}: ", rejection.Problem, StringComparison.Ordinal);
         Assert.Contains(problem, rejection.Problem, StringComparison.Ordinal);
         Assert.EndsWith(".", rejection.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("title: A\nauthors: [A, B\ndate: 2020-01-01", 3, "a list opens with [ and nothing closes it", "Close the list with ].")]
+    [InlineData("title: A\nauthors: [\"A, B\", 'C'\n\n# remark\ndate: 2020-01-01", 3, "a list opens with [", "Close the list with ].")]
+    [InlineData("excerpt: |\n  x: [a\nauthors: [A,\n  B\ndate: 2020-01-01", 4, "a list opens with [", "Close the list with ].")]
+    [InlineData("title: A\nimage: {a: b\ndate: 2020-01-01", 3, "a map opens with { and nothing closes it", "Close the map with }.")]
+    [InlineData("title: A\nimage: {a: [b\ndate: 2020-01-01", 3, "a list opens with [", "Close the list with ].")]
+    [InlineData("title: A\nauthors: [A, B", 3, "a list opens with [", "Close the list with ].")]
+    [InlineData("image: {a: b", 2, "a map opens with {", "Close the map with }.")]
+    [InlineData("authors: [A}", 2, "a list opens with [", "Close the list with ].")]
+    [InlineData("title: A\nauthors: [A,, B]", 3, "a comma in the list follows no item", "Remove the comma that is too many.")]
+    [InlineData("authors: [A,\n  , B]\ntitle: A", 3, "a comma in the list follows no item", "Remove the comma that is too many.")]
+    [InlineData("authors: [A, B]\ntitle: C: D", 3, "the value of title has a colon", "Write it as title: \"…\".")]
+    [InlineData("title: [Draft] A", 2, "a value that begins with [ must be in quotes", "Write it as title: \"…\".")]
+    [InlineData("excerpt: a: b", 2, "the value of excerpt has a colon and must be in quotes", "Write it as excerpt: \"…\".")]
+    [InlineData("title: A\n\tdate: 2020-01-01", 3, "the line is indented with a tab", "Use spaces.")]
+    [InlineData("title: A\n  B\n  C\n\tD", 5, "the line is indented with a tab", "Use spaces.")]
+    [InlineData("title: A\n  date: 2020-01-01", 3, "the line is indented too far", "Begin it in the same column as the key above it; if it continues that key's value, put the whole value in quotes.")]
+    [InlineData("authors:\n  - A\n    b: c", 4, "the line is indented too far", "Begin it in the same column as the key above it; if it continues that key's value, put the whole value in quotes.")]
+    [InlineData("excerpt: one\n  and two: three", 3, "a line that continues a value has a colon", "Put the whole value in quotes.")]
+    [InlineData("a:\n    b: c\n  d: e", 4, "the line's indentation fits no line above it", "Begin it in the same column as the other keys.")]
+    [InlineData("title: A\n- b", 3, "a list stands below a key that already has a value", "Put the list below a key of its own, such as authors:.")]
+    [InlineData("excerpt: \"a \\q b\"", 2, "\\q has no meaning in double quotes", "Write \\\\ for a backslash, or use single quotes.")]
+    [InlineData("title: A\nexcerpt: \"C:\\\\x \\users\"", 3, "\\u has no meaning in double quotes", "Write \\\\ for a backslash, or use single quotes.")]
+    [InlineData("title: A\nauthors: [\"A, B]\ndate: 2020-01-01", 3, "a quotation mark opens a value and none closes it", "Close the value with the same mark; one within the value is written \\\" between double and '' between single quotes.")]
+    [InlineData("author: A\ntitle: !important thing", 3, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
+    [InlineData("title: ! thing", 2, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
+    [InlineData("title: !!important thing", 2, "a value that begins with ! must be in quotes", "Put the whole value in quotes.")]
+    public void The_advice_names_the_line_to_mend_and_how(string yaml, int line, string problem, string remedy)
+    {
+        var rejection = FrontMatterReader.Read($"---\n{yaml}\n---\nText.").Rejection!;
+        Assert.Equal((RejectionCode.InvalidFrontMatter, line, remedy), (rejection.Code, rejection.Line, rejection.Remedy));
+        Assert.Contains(problem, rejection.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,6 +102,10 @@ public sealed class FrontMatterReaderTests
         Assert.Equal(RejectionCode.FrontMatterNotClosed, rejection.Code);
         Assert.Equal(text.StartsWith('\n') ? 3 : 1, rejection.Line);
     }
+
+    [Fact]
+    public void Types_of_YAML_are_allowed() =>
+        Assert.Equal("""{"slug":"2021"}""", FrontMatterReader.Read("---\nslug: !!str \"2021\"\n---\n").Matter.ToJson().ToJsonString());
 
     [Fact]
     public void Anchors_and_aliases_are_resolved()
