@@ -1,12 +1,13 @@
-using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
-using Microsoft.AspNetCore.Connections;
+using Azure;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Local.Azurite;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.FunctionHost;
@@ -62,7 +63,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     internal FunctionCatalog Functions => _catalog;
 
-    internal IngestionReports Reports => new(Blobs.GetBlobContainerClient(ReportsContainer));
+    internal IngestionReportStore Reports => new(Blobs);
 
     internal IReadOnlyList<string> Poison => [.. _receipts.Poison.Select(receipt => $"{receipt.Key.Blob} ({receipt.Key.Function})").Order(StringComparer.Ordinal)];
 

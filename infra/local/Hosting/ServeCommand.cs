@@ -1,6 +1,7 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Logging;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.FunctionHost;
 
@@ -68,17 +69,17 @@ internal static class ServeCommand
             output.WriteLine($"Given up after {BlobTriggers.MostAttempts} attempts, until it is uploaded again: {blob}");
         }
 
-        var outcomes = await host.Reports.ListAsync(cancellationToken);
-        var indexed = outcomes.Values.Count(entry => entry.IsIndexed);
-        foreach (var (blob, outcome) in outcomes.Where(entry => !entry.Value.IsIndexed).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        var states = await host.Reports.ListStatesAsync(cancellationToken);
+        var indexed = states.Values.Count(state => state.Status == IngestionStatus.Indexed);
+        foreach (var blob in states.Values.Where(state => state.Status == IngestionStatus.Rejected).Select(state => state.Blob).Order(StringComparer.Ordinal))
         {
-            foreach (var reason in await host.Reports.ReadReasonsAsync(outcome, cancellationToken))
+            foreach (var reason in (await host.Reports.FindAsync(blob, cancellationToken))?.Reasons ?? [])
             {
                 output.WriteLine($"Rejected: {blob}{(reason.Line is { } line ? $", line {line}" : "")}: {reason.Problem} {reason.Remedy}");
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready: {indexed} files searchable, {outcomes.Count - indexed} rejected, {host.Poison.Count} given up. Ctrl+C ends it."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready: {indexed} files searchable, {states.Count - indexed} rejected, {host.Poison.Count} given up. Ctrl+C ends it."));
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging) => logging

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Local.CommandLine;
 
 namespace Prossimo.Local.Import;
 
 /// <summary>Uploads the planned files and waits until each is indexed or rejected.</summary>
-internal sealed class ContentImport(BlobContainerClient uploads, IngestionReports reports, TimeProvider time)
+internal sealed class ContentImport(BlobContainerClient uploads, IngestionReportStore reports, TimeProvider time)
 {
     private const int Parallelism = 8;
 
@@ -38,15 +39,15 @@ internal sealed class ContentImport(BlobContainerClient uploads, IngestionReport
                     "See what the host says in its terminal, mend that and import again.",
                     null));
             }
-            else if (!outcome.IsIndexed)
+            else if (outcome.Status == IngestionStatus.Rejected)
             {
-                var reasons = await reports.ReadReasonsAsync(outcome, cancellationToken);
+                var reasons = (await reports.FindAsync(upload.Blob, cancellationToken))?.Reasons ?? [];
                 rejected.AddRange(reasons.Select(reason => new RejectedFile(upload.File, reason.Problem, reason.Remedy, reason.Line)));
             }
         }
 
         return new ImportResult(
-            [.. plan.Uploads.Where(upload => outcomes.TryGetValue(upload.Blob, out var outcome) && outcome.IsIndexed)],
+            [.. plan.Uploads.Where(upload => outcomes.TryGetValue(upload.Blob, out var outcome) && outcome.Status == IngestionStatus.Indexed)],
             [.. rejected.OrderBy(file => file.File, StringComparer.Ordinal).ThenBy(file => file.Line)],
             plan.Skipped,
             unchanged);
@@ -84,18 +85,18 @@ internal sealed class ContentImport(BlobContainerClient uploads, IngestionReport
         return (states, unchanged);
     }
 
-    private async Task<IReadOnlyDictionary<string, IngestionOutcome>> WaitAsync(
+    private async Task<IReadOnlyDictionary<string, ReportState>> WaitAsync(
         IReadOnlyDictionary<string, string> states, IImportProgress progress, CancellationToken cancellationToken)
     {
-        var through = new Dictionary<string, IngestionOutcome>(StringComparer.Ordinal);
+        var through = new Dictionary<string, ReportState>(StringComparer.Ordinal);
         var lastProgress = time.GetTimestamp();
         while (true)
         {
             var before = through.Count;
-            var outcomes = await reports.ListAsync(cancellationToken);
+            var outcomes = await reports.ListStatesAsync(cancellationToken);
             foreach (var (blob, etag) in states)
             {
-                if (outcomes.TryGetValue(blob, out var outcome) && outcome.ETag == etag && through.TryAdd(blob, outcome))
+                if (outcomes.TryGetValue(blob, out var outcome) && outcome.ETag.Trim('"') == etag && through.TryAdd(blob, outcome))
                 {
                     progress.Through();
                 }

@@ -1,6 +1,7 @@
-using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
+using Azure;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
 using Spectre.Console;
@@ -32,7 +33,7 @@ internal static class ImportCommand
         var blobs = new BlobServiceClient(host.StorageConnectionString, options);
         var work = new ContentImport(
             blobs.GetBlobContainerClient(LocalHost.UploadsContainer),
-            new IngestionReports(blobs.GetBlobContainerClient(LocalHost.ReportsContainer)),
+            new IngestionReportStore(blobs),
             TimeProvider.System);
         try
         {

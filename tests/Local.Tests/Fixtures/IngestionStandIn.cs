@@ -1,7 +1,6 @@
-using System.Text;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
+using Prossimo.Functions.Operations.Ingestion;
 
 namespace Prossimo.Local.Tests.Fixtures;
 
@@ -13,24 +12,17 @@ public sealed class IngestionStandIn(CallLog log, BlobServiceClient blobs)
     {
         var upload = (await blob.DownloadContentAsync(cancellationToken)).Value;
         log.Add("Ingest", name);
-        var status = upload.Content.ToString().StartsWith("bad", StringComparison.Ordinal) ? "rejected" : "indexed";
-        var report = new
-        {
-            blob = name,
-            etag = upload.Details.ETag.ToString(),
-            status,
-            reasons = status == "rejected" ? new[] { new { code = "invalidDate", problem = "The date is no date.", remedy = "Write it as 2024-05-01.", line = 3 } } : [],
-        };
-        await blobs.GetBlobContainerClient("ingestion-reports").GetBlobClient($"{name}.json").UploadAsync(
-            BinaryData.FromObjectAsJson(report),
-            new BlobUploadOptions
+        var isBad = upload.Content.ToString().StartsWith("bad", StringComparison.Ordinal);
+        await new IngestionReportStore(blobs).WriteAsync(
+            new IngestionReport
             {
-                Metadata = new Dictionary<string, string>
-                {
-                    ["blob"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(name)),
-                    ["status"] = status,
-                    ["etag"] = upload.Details.ETag.ToString(),
-                },
+                Blob = name,
+                ETag = upload.Details.ETag.ToString(),
+                Status = isBad ? IngestionStatus.Rejected : IngestionStatus.Indexed,
+                Reasons = isBad ? [new ReportedReason("invalidDate", "The date is no date.", "Write it as 2024-05-01.", 3)] : [],
+                Size = upload.Details.ContentLength,
+                IngestedAt = DateTimeOffset.UnixEpoch,
+                ParserVersion = 1,
             },
             cancellationToken);
     }

@@ -1,5 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using Prossimo.Functions.Operations.Ingestion;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
 using Prossimo.Local.Tests.Fixtures;
@@ -15,9 +16,9 @@ public sealed class LocalHostTests(SharedHost shared)
         Assert.Equal(1, shared.Log.Count("Ingest", "posts/wrong.md"));
         Assert.DoesNotContain(shared.Log.All, call => call.Subject.Contains("picture.png", StringComparison.Ordinal) || call.Subject.Contains("loose.md", StringComparison.Ordinal));
 
-        var outcomes = await shared.Host.Reports.ListAsync(TestContext.Current.CancellationToken);
-        Assert.True(outcomes["posts/hello.md"].IsIndexed);
-        Assert.False(outcomes["posts/wrong.md"].IsIndexed);
+        var states = await shared.Host.Reports.ListStatesAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(IngestionStatus.Indexed, states["posts/hello.md"].Status);
+        Assert.Equal(IngestionStatus.Rejected, states["posts/wrong.md"].Status);
     }
 
     [Fact]
