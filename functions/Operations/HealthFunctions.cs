@@ -1,20 +1,13 @@
-using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Prossimo.Functions.Hosting.Http;
-using Prossimo.Functions.Operations.Ingestion;
-using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Operations;
 
 /// <summary>Whether the app can do its work.</summary>
-/// <param name="service">The blob service.</param>
-/// <param name="index">The index.</param>
-public sealed class HealthFunctions(BlobServiceClient service, ISearchIndex index)
+/// <param name="probe">Asks the stores.</param>
+public sealed class HealthFunctions(HealthProbe probe)
 {
-    // A probe that takes longer is no news to wait for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>Asks both stores: 200 when both answer, 503 when one does not.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">The caller is gone.</param>
@@ -22,39 +15,7 @@ public sealed class HealthFunctions(BlobServiceClient service, ISearchIndex inde
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var search = AskAsync(async ct => await index.GetVersionAsync(ct), cancellationToken);
-        var storage = AskAsync(ct => service.GetBlobContainerClient(UploadStore.ContainerName).ExistsAsync(ct), cancellationToken);
-        var health = new Health(await search, await storage);
+        var health = await probe.AskAsync(cancellationToken);
         return ApiAnswer.Private(request, health, OperationsJson.Default.Health, health.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static async Task<string> AskAsync(Func<CancellationToken, Task> question, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            // On a thread of its own, since a store may make its caller wait without giving the thread back.
-            await Task.Run(() => question(patience.Token), patience.Token).WaitAsync(patience.Token);
-            return Health.Ok;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Health.Away;
-        }
-    }
-}
-
-/// <summary>The answer of <c>GET health</c>.</summary>
-/// <param name="SearchIndex"><c>ok</c> or <c>away</c>.</param>
-/// <param name="Storage"><c>ok</c> or <c>away</c>.</param>
-public sealed record Health(string SearchIndex, string Storage)
-{
-    internal const string Ok = "ok";
-    internal const string Away = "away";
-
-    /// <summary><c>ok</c> when every store answers, else <c>degraded</c>.</summary>
-    public string Status => Healthy ? Ok : "degraded";
-
-    internal bool Healthy => SearchIndex == Ok && Storage == Ok;
 }

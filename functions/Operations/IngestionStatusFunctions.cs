@@ -16,11 +16,9 @@ public sealed class IngestionStatusFunctions(IngestionReportStore reports, Recon
     [Function("ListIngestions")]
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ingestions")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiAnswer.GuardAsync(request, async () => IngestionListParameters.Read(request.Query) switch
-        {
-            { Errors.Count: > 0 } wrong => ApiProblem.BadParameters(wrong.Errors),
-            var asked => ApiAnswer.Private(request, IngestionList.From(await asked.ListAsync(reports, cancellationToken)), OperationsJson.Default.IngestionList),
-        });
+        ApiAnswer.GuardAsync(request, async () => IngestionListParameters.TryRead(request.Query, out var asked, out var errors)
+            ? ApiAnswer.Private(request, IngestionList.From(await reports.ListPageAsync(asked.Prefix, asked.Status, asked.After, asked.Limit, cancellationToken)), OperationsJson.Default.IngestionList)
+            : ApiProblem.BadParameters(errors));
 
     /// <summary>Compares the index with the uploads now, and mends what differs.</summary>
     /// <param name="request">The request; it has no parameters.</param>

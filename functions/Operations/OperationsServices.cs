@@ -11,5 +11,6 @@ internal static class OperationsServices
         .AddSingleton<SlugWaitingList>()
         .AddSingleton<UploadIngestion>()
         .AddSingleton<Reconciliation>()
-        .AddSingleton<DeletionEvents>();
+        .AddSingleton<DeletionEvents>()
+        .AddSingleton<HealthProbe>();
 }

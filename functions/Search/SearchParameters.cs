@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Hosting.Http;
 
 namespace Prossimo.Functions.Search;
 

@@ -69,17 +69,17 @@ public sealed class IngestionReportStore(BlobServiceClient service)
     }
 
     /// <summary>A page of reports, by name.</summary>
-    /// <param name="prefix">Only uploads whose names begin so; null for all.</param>
+    /// <param name="prefix">Only uploads whose names begin so; empty for all.</param>
     /// <param name="status">Only uploads that became this; null for both.</param>
-    /// <param name="after">Only uploads whose names come after this one; null for the first page.</param>
+    /// <param name="after">Only uploads whose names come after this one; empty for the first page.</param>
     /// <param name="limit">The most reports to answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ReportPage> ListPageAsync(string? prefix, IngestionStatus? status, string? after, int limit, CancellationToken cancellationToken)
+    public async Task<ReportPage> ListPageAsync(string prefix, IngestionStatus? status, string after, int limit, CancellationToken cancellationToken)
     {
         var wanted = new List<string>(limit + 1);
         await foreach (var blob in ListAsync(prefix, cancellationToken))
         {
-            if ((after is null || string.CompareOrdinal(blob.Name, after) > 0) && (status is null || ReportState.FromMetadata(blob.Metadata)!.Status == status))
+            if (string.CompareOrdinal(blob.Name, after) > 0 && (status is null || ReportState.FromMetadata(blob.Metadata)!.Status == status))
             {
                 wanted.Add(blob.Name);
                 if (wanted.Count > limit)

@@ -44,7 +44,7 @@ public sealed partial class UploadIngestion(
 
             await ConvergeOneAsync(other, affected, cancellationToken);
 
-            // Only now: until the one who waited has been looked at, a retry must find the note.
+            // Only now: where looking at the one who waits fails, whoever frees the slug next still finds the note.
             await waiting.RemoveAsync(note, cancellationToken);
         }
 

@@ -22,10 +22,10 @@ namespace Prossimo.Local.Hosting;
 public sealed class LocalHost : IAsyncDisposable
 {
     /// <summary>The container that editors upload to.</summary>
-    public const string UploadsContainer = "uploads";
+    public const string UploadsContainer = UploadStore.ContainerName;
 
     /// <summary>The container of the ingestion reports.</summary>
-    public const string ReportsContainer = "ingestion-reports";
+    public const string ReportsContainer = IngestionReportStore.ContainerName;
 
     private const string SynonymsSetting = "Search__SynonymsPath";
 

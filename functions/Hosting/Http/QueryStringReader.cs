@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Prossimo.Functions.Search;
+namespace Prossimo.Functions.Hosting.Http;
 
 /// <summary>Reads parameters one by one and collects what is wrong with them. A parameter without a value counts as not given.</summary>
 internal sealed class QueryStringReader(IQueryCollection query)
