@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Prossimo.Functions.Content.Figures;
+using Prossimo.Functions.Content.Funding;
 
 namespace Prossimo.Functions.Content;
 
@@ -28,6 +30,15 @@ public sealed record ContentDocument
 
     /// <summary>Funders as the front matter (<c>funders</c>) names them.</summary>
     public IReadOnlyList<string> Funders { get; init; } = [];
+
+    /// <summary>Everybody who funds what it is about, by the names of the <see cref="FunderDirectory"/>: those of the front matter, then those whom its text states to have given.</summary>
+    public IReadOnlyList<string> FundedBy { get; init; } = [];
+
+    /// <summary>What it states about money for initiatives, in the order of the text.</summary>
+    public IReadOnlyList<FundingStatement> Funding { get; init; } = [];
+
+    /// <summary>The figures of a report, in the order of the text; empty for other kinds.</summary>
+    public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
     /// <summary>Posts that the front matter (<c>blog_posts</c>) lists, as written: file names or slugs.</summary>
     public IReadOnlyList<string> BlogPosts { get; init; } = [];

@@ -11,7 +11,7 @@ namespace Prossimo.Functions.Content;
 public sealed class ContentParser(ContentOptions? options = null)
 {
     /// <summary>Raised whenever the same bytes would be read differently, so that unchanged blobs are indexed again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly ContentOptions options = options ?? new();
     private readonly InitiativeLinks initiativeLinks = new((options ?? new()).SiteHosts);
@@ -124,6 +124,7 @@ public sealed class ContentParser(ContentOptions? options = null)
                 PublishedOn = statedDate ?? PublishedOn(outline),
                 Initiatives = Initiatives(kind, slug, outline),
                 Funders = stated.Funders,
+                FundedBy = stated.Funders,
                 BlogPosts = stated.BlogPosts,
                 Image = stated.Image,
                 Sections = outline.Sections,

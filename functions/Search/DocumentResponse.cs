@@ -35,8 +35,11 @@ public sealed record DocumentResponse
     /// <summary>Slugs of its initiatives.</summary>
     public required IReadOnlyList<string> Initiatives { get; init; }
 
-    /// <summary>Its funders.</summary>
+    /// <summary>Its funders: those of the front matter as written there, then others whom its text states to have given.</summary>
     public required IReadOnlyList<string> Funders { get; init; }
+
+    /// <summary>The figures that a report states; empty for other kinds.</summary>
+    public required IReadOnlyList<DocumentFigure> Figures { get; init; }
 
     /// <summary>The picture that the content names; null without one.</summary>
     public required string? Image { get; init; }
@@ -65,6 +68,7 @@ public sealed record DocumentResponse
             ModifiedOn = document.Source.ModifiedOn,
             Initiatives = content.Initiatives,
             Funders = content.Funders,
+            Figures = [.. content.Figures.Select(figure => new DocumentFigure(figure.Label, figure.Value, figure.Number, figure.Unit, figure.Period, figure.Heading, figure.Anchor, figure.Evidence))],
             Image = content.Image,
             Html = content.Html,
             Outline = [.. content.Sections.Where(section => section.Level > 0).Select(section => new OutlineEntry(section.Heading, section.Level, section.Anchor))],
@@ -77,3 +81,14 @@ public sealed record DocumentResponse
 /// <param name="Level">1 to 6.</param>
 /// <param name="Anchor">The fragment that opens its section, without <c>#</c>.</param>
 public sealed record OutlineEntry(string Heading, int Level, string Anchor);
+
+/// <summary>A figure that a report states: see <see cref="Content.Figures.KeyFigure"/>.</summary>
+/// <param name="Label">What is counted.</param>
+/// <param name="Value">The number as written, with what qualifies it.</param>
+/// <param name="Number">The number itself.</param>
+/// <param name="Unit">What it is a number of; null where nothing says so.</param>
+/// <param name="Period">The time it holds for, ISO 8601, as precise as stated; null where nothing says so.</param>
+/// <param name="Heading">The heading of the section that states it.</param>
+/// <param name="Anchor">The fragment that opens the section.</param>
+/// <param name="Evidence">The sentence or the lines that state it.</param>
+public sealed record DocumentFigure(string Label, string Value, decimal Number, string? Unit, string? Period, string Heading, string Anchor, string Evidence);

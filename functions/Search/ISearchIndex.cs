@@ -45,6 +45,11 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up.</param>
     Task<IndexedDocument?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken);
 
+    /// <summary>The documents of several blobs, in no particular order; blobs that the index holds no document of are passed over.</summary>
+    /// <param name="blobNames">The blobs' names in the uploads container.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    IAsyncEnumerable<IndexedDocument> ReadAsync(IReadOnlyCollection<string> blobNames, CancellationToken cancellationToken);
+
     /// <summary>Every blob that the index holds a document of, for comparison with the container.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken);
@@ -83,7 +88,8 @@ public sealed record DocumentKey(ContentKind Kind, string Slug)
 /// <param name="BlobName">The blob's name.</param>
 /// <param name="ETag">The entity tag it was last seen with.</param>
 /// <param name="Key">The document's address.</param>
-public sealed record IndexedSource(string BlobName, string ETag, DocumentKey Key);
+/// <param name="Fingerprint">The fingerprint of the document that it holds (<see cref="SourceBlob.Fingerprint"/>).</param>
+public sealed record IndexedSource(string BlobName, string ETag, DocumentKey Key, string Fingerprint);
 
 /// <summary>The outcome of a write.</summary>
 public abstract record UpsertResult

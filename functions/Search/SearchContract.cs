@@ -92,12 +92,22 @@ public sealed record SearchResponse
     /// <summary>The number of pages; 0 without results.</summary>
     public required int PageCount { get; init; }
 
+    /// <summary>The figure that the query names, on the first page; null for every other search.</summary>
+    public SearchAnswer? Answer { get; init; }
+
     /// <summary>The results of this page.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
     /// <summary>For each facet field its values with the number of documents that choosing the value would show, most first.</summary>
     public required SearchFacets Facets { get; init; }
 }
+
+/// <summary>A direct answer: a figure that a report states.</summary>
+/// <param name="Text">What is counted and how much it is, for a reader: <c>TOTAL CERTS ISSUED: 2,119,830,000</c>.</param>
+/// <param name="Value">The number as the report writes it.</param>
+/// <param name="Url">Where the report says so: its address with the section's fragment.</param>
+/// <param name="Source">The report's title.</param>
+public sealed record SearchAnswer(string Text, string Value, string Url, string Source);
 
 /// <summary>A document that matches.</summary>
 public sealed record SearchResult

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Facts;
 
@@ -9,6 +10,8 @@ namespace Prossimo.Functions.Search.Embedded;
 internal static class DocumentTables
 {
     private static readonly string[] FieldTables = ["excerpts", "bodies", "initiatives", "authors", "slugs"];
+
+    private const string Whole = "SELECT blob, etag, fingerprint, modified_on, json FROM documents JOIN contents USING(id)";
 
     public static UpsertResult Upsert(IndexConnection connection, IndexedDocument document)
     {
@@ -53,25 +56,32 @@ internal static class DocumentTables
 
     public static IndexedDocument? Find(IndexConnection connection, ContentKind kind, string slug)
     {
-        using var reader = connection.Query(
-            """
-            SELECT blob, etag, fingerprint, modified_on, json FROM documents JOIN contents USING(id) WHERE kind = ?1 AND slug_key = ?2
-            """,
-            (int)kind, SlugKey(slug));
-        return reader.Read()
-            ? new IndexedDocument(
-                Decode((byte[])reader.GetValue(4)),
-                new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)))
-            : null;
+        using var reader = connection.Query(Whole + " WHERE kind = ?1 AND slug_key = ?2", (int)kind, SlugKey(slug));
+        return reader.Read() ? ReadWhole(reader) : null;
+    }
+
+    public static IReadOnlyList<IndexedDocument> Read(IndexConnection connection, IEnumerable<string> blobNames)
+    {
+        var documents = new List<IndexedDocument>();
+        foreach (var name in blobNames)
+        {
+            using var reader = connection.Query(Whole + " WHERE blob = ?1", name);
+            if (reader.Read())
+            {
+                documents.Add(ReadWhole(reader));
+            }
+        }
+
+        return documents;
     }
 
     public static IReadOnlyList<IndexedSource> Sources(IndexConnection connection)
     {
         var sources = new List<IndexedSource>();
-        using var reader = connection.Query("SELECT blob, etag, kind, slug FROM documents ORDER BY blob");
+        using var reader = connection.Query("SELECT blob, etag, kind, slug, fingerprint FROM documents ORDER BY blob");
         while (reader.Read())
         {
-            sources.Add(new IndexedSource(reader.GetString(0), reader.GetString(1), new DocumentKey((ContentKind)reader.GetInt32(2), reader.GetString(3))));
+            sources.Add(new IndexedSource(reader.GetString(0), reader.GetString(1), new DocumentKey((ContentKind)reader.GetInt32(2), reader.GetString(3)), reader.GetString(4)));
         }
 
         return sources;
@@ -80,6 +90,10 @@ internal static class DocumentTables
     public static (string Instance, long Revision) Version(IndexConnection connection) => (
         (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") ?? throw new IndexDamagedException("it has no instance"),
         Convert.ToInt64(connection.Scalar("SELECT value FROM meta WHERE name = 'revision'"), CultureInfo.InvariantCulture));
+
+    private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
+        Decode((byte[])reader.GetValue(4)),
+        new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)));
 
     private static string SlugKey(string slug) => SlugRules.Normalise(slug).ToLowerInvariant();
 
@@ -111,7 +125,7 @@ internal static class DocumentTables
         connection.Run("INSERT INTO contents VALUES(?1, ?2)", key, JsonSerializer.SerializeToUtf8Bytes(content, IndexJson.Default.ContentDocument));
         AddFacet(connection, key, FacetField.Initiative, content.Initiatives);
         AddFacet(connection, key, FacetField.Author, content.Authors);
-        AddFacet(connection, key, FacetField.Funder, content.Funders);
+        AddFacet(connection, key, FacetField.Funder, content.FundedBy);
 
         var text = new IndexedText(content);
         WriteContentless(connection, key, text, delete: false);

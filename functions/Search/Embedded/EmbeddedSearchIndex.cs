@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Content;
@@ -7,6 +8,9 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>The index on SQLite FTS5: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
 public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
 {
+    // Documents held in memory at a time while many are read.
+    private const int ReadAtOnce = 64;
+
     private readonly IndexFile file;
     private readonly Lazy<IndexWriter> writer;
     private readonly Lazy<(Synonyms Synonyms, string Stamp)> synonyms;
@@ -55,6 +59,18 @@ public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
     /// <inheritdoc/>
     public Task<IndexedDocument?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken) =>
         ReadAsync(connection => DocumentTables.Find(connection, kind, slug), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IndexedDocument> ReadAsync(IReadOnlyCollection<string> blobNames, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var names in blobNames.Chunk(ReadAtOnce))
+        {
+            foreach (var document in await ReadAsync(connection => DocumentTables.Read(connection, names), cancellationToken))
+            {
+                yield return document;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace Prossimo.Functions.Search.Embedded;
 internal static class IndexSchema
 {
     /// <summary>Raised with every change to the tables, or to what <see cref="IndexedText"/> puts into them: an index of another version is emptied.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Marks a file as ours ("pssi").</summary>
     public const int ApplicationId = 0x70737369;

@@ -27,7 +27,7 @@ internal sealed class IndexedText
         Body = string.Join('\n', Sections.Select(section => section.Text));
         var links = document.Links.ToLookup(link => link.Section);
         OwnBody = string.Join('\n', Sections.Select((section, i) => WithoutLinks(section.Text, links[i])));
-        Names = string.Join('\n', Initiatives, Authors, Clean(string.Join('\n', document.Funders)));
+        Names = string.Join('\n', Initiatives, Authors, Clean(string.Join('\n', document.Funders.Union(document.FundedBy))));
         Everything = string.Join('\n', Title, Headings, Excerpt, Body, Names, Slug);
     }
 

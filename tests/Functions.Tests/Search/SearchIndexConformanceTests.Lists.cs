@@ -108,6 +108,6 @@ public abstract partial class SearchIndexConformanceTests
     private Task UploadLibraryAsync() => UploadAsync(
         Post("a", "Word A", date: "2021-01-01") with { Authors = ["Ann"], Initiatives = ["rustls"] },
         Post("b", "Word B", date: "2022-05-05") with { Authors = ["Ann"], Initiatives = ["ntp"] },
-        Post("c", "Word C", date: "2023-06-06") with { Authors = ["Bob"], Initiatives = ["ntp", "dns"], Funders = ["A Fund"] },
+        Post("c", "Word C", date: "2023-06-06") with { Authors = ["Bob"], Initiatives = ["ntp", "dns"], FundedBy = ["A Fund"] },
         Of(ContentKind.Report, "d", "Word D"));
 }

@@ -75,7 +75,7 @@ public abstract partial class SearchIndexConformanceTests
     {
         await UploadAsync(Of(ContentKind.Initiative, "Rustls", "Rustls", "Text.", "2024-05-06") with
         {
-            Excerpt = "About it.", Authors = ["Ann"], Initiatives = ["rustls"], Funders = ["A Fund"],
+            Excerpt = "About it.", Authors = ["Ann"], Initiatives = ["rustls"], FundedBy = ["A Fund"],
         });
 
         var result = Assert.Single((await SearchAsync("rustls")).Results);

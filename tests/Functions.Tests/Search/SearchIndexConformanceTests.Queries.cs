@@ -225,7 +225,7 @@ public abstract partial class SearchIndexConformanceTests
     [Fact]
     public async Task Authors_initiatives_and_funders_are_searched()
     {
-        await UploadAsync(Post("hit", "Title") with { Authors = ["Ann Author"], Initiatives = ["hickory-dns"], Funders = ["Sovereign Fund"] }, Post("miss", "Other"));
+        await UploadAsync(Post("hit", "Title") with { Authors = ["Ann Author"], Initiatives = ["hickory-dns"], FundedBy = ["Sovereign Fund"] }, Post("miss", "Other"));
 
         Assert.Equal(["hit"], await SlugsAsync("ann author"));
         Assert.Equal(["hit"], await SlugsAsync("hickory dns"));

@@ -34,7 +34,8 @@ public abstract partial class SearchIndexConformanceTests
             Excerpt = "About it.",
             Authors = ["Ann Author", "Bob Author"],
             Initiatives = ["rustls"],
-            Funders = ["A Fund"],
+            Funders = ["A-Fund"],
+            FundedBy = ["A Fund"],
             BlogPosts = ["other.md"],
             Image = "/images/x.png",
             Links = [new ContentLink("there", "/there/", 1)],
@@ -80,7 +81,7 @@ public abstract partial class SearchIndexConformanceTests
     {
         var former = Post("former", "Zebra title", "giraffe", "2020-01-01").WithSection("Elephant heading", "rhino") with
         {
-            Excerpt = "hippo", Authors = ["Antelope"], Initiatives = ["buffalo"], Funders = ["Jackal"],
+            Excerpt = "hippo", Authors = ["Antelope"], Initiatives = ["buffalo"], FundedBy = ["Jackal"],
         };
         await Index.UpsertAsync(former.InBlob("posts/a.md"), Token);
 

@@ -33,6 +33,8 @@ internal sealed class MeddlingIndex(ISearchIndex index) : ISearchIndex
 
     public Task<IndexedDocument?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken) => index.FindAsync(kind, slug, cancellationToken);
 
+    public IAsyncEnumerable<IndexedDocument> ReadAsync(IReadOnlyCollection<string> blobNames, CancellationToken cancellationToken) => index.ReadAsync(blobNames, cancellationToken);
+
     public Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken) => index.ListSourcesAsync(cancellationToken);
 
     public ValueTask<string> GetVersionAsync(CancellationToken cancellationToken) => index.GetVersionAsync(cancellationToken);
