@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Prossimo.Functions.Content.Funding;
 
 namespace Prossimo.Functions.Content;
 
@@ -7,5 +8,6 @@ internal static class ContentServices
 {
     public static IServiceCollection AddContent(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => ContentOptions.From(configuration))
+        .AddSingleton(FunderDirectory.Empty)
         .AddSingleton<ContentParser>();
 }
