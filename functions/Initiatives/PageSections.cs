@@ -115,7 +115,7 @@ internal static class PageSections
                 holder.AppendChild(node);
             }
 
-            return new HtmlWriter(element => element.Id).WriteChildren(holder).Trim();
+            return new HtmlWriter(element => element.GetAttribute("id")).WriteChildren(holder).Trim();
         }
 
         private static string Plain(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
