@@ -36,7 +36,7 @@ internal sealed class NodePackages(string folder, string searchPath, TextWriter 
     internal bool IsInstalled()
     {
         var wanted = ReadPackages(Path.Combine(folder, "package-lock.json"))
-            ?? throw new LocalHostException($"{Path.Combine(folder, "package-lock.json")} is missing or damaged. Restore it from the repository: git checkout infra/local.");
+            ?? throw new LocalHostException($"{Path.Combine(folder, "package-lock.json")} is missing or damaged. Restore it from the repository: git checkout {folder}.");
         var present = ReadPackages(Path.Combine(folder, "node_modules", ".package-lock.json"));
         return present is not null
             && present.All(package => wanted.TryGetValue(package.Key, out var entry) && entry.Integrity == package.Value.Integrity)
@@ -62,7 +62,7 @@ internal sealed class NodePackages(string folder, string searchPath, TextWriter 
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
-        output.WriteLine("Installing the npm packages of infra/local (npm ci, once) ...");
+        output.WriteLine($"Installing the npm packages of {Path.GetRelativePath(Repository.FindRoot(), folder)} (npm ci, once) ...");
         var started = Stopwatch.GetTimestamp();
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
         var result = await RunAsync("npm", arguments, cancellationToken)

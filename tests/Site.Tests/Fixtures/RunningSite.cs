@@ -1,0 +1,40 @@
+using Prossimo.Local.CommandLine;
+using Prossimo.Local.Hosting;
+
+[assembly: AssemblyFixture(typeof(Prossimo.Site.Tests.Fixtures.RunningSite))]
+
+namespace Prossimo.Site.Tests.Fixtures;
+
+/// <summary>The site with the repository's content, its functions and real Azurite, started once.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("prossimo-site-");
+
+    public static string ContentFolder => Path.Combine(Repository.FindRoot(), "content");
+
+    public LocalHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await LocalHost.StartAsync(new LocalHostOptions
+    {
+        DataFolder = _data.FullName,
+        ContentFolder = ContentFolder,
+        Settings = new Dictionary<string, string?>
+        {
+            ["Donations__TokenKey"] = "a key of the browser tests and of nothing else",
+
+            // Tests type faster than people, and more often.
+            ["Donations__YoungestToken"] = "0",
+            ["Donations__PostsPerTenMinutes"] = "100000",
+        },
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Host is not null)
+        {
+            await Host.DisposeAsync();
+        }
+
+        _data.Delete(recursive: true);
+    }
+}
