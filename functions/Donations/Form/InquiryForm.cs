@@ -1,6 +1,6 @@
 using Prossimo.Functions.Initiatives;
 
-namespace Prossimo.Functions.Donations;
+namespace Prossimo.Functions.Donations.Form;
 
 /// <summary>The form: its fields, their limits and choices. The page, the JSON definition and the checks all follow from it.</summary>
 /// <param name="Fields">The fields in their order.</param>
