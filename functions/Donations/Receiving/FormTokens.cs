@@ -63,7 +63,7 @@ internal sealed class FormTokens(DonationOptions options, TimeProvider time)
         Span<byte> token = stackalloc byte[SignedLength + SignatureLength];
         Span<byte> signature = stackalloc byte[SignatureLength];
         if (text is null || text.Length != Base64Url.GetEncodedLength(token.Length)
-            || !Base64Url.TryDecodeFromChars(text, token, out var length) || length != token.Length)
+            || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out var length) || length != token.Length)
         {
             return default(FormToken) with { State = TokenState.Missing, Form = "" };
         }

@@ -161,7 +161,7 @@ internal sealed class SubmissionReader
                 case JsonValueKind.String:
                     builder.AddJson(property);
                     break;
-                case JsonValueKind.True or JsonValueKind.False:
+                case JsonValueKind.True or JsonValueKind.False when NameOf(property) == InquiryForm.Consent:
                     builder.Add(NameOf(property), property.Value.GetBoolean() ? "true" : "");
                     break;
                 case JsonValueKind.Null:
