@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Donations;
+using Prossimo.Functions.Donations.Staff;
 using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
@@ -22,6 +24,9 @@ public static class SiteServices
             .AddContent(configuration)
             .AddSearch(configuration)
             .AddInitiatives()
-            .AddOperations();
+            .AddOperations()
+            .AddSingleton<InquiryStore>()
+            .AddSingleton(_ => DonationOptions.From(configuration))
+            .AddInquiryStaff();
     }
 }
