@@ -14,9 +14,6 @@ namespace Prossimo.Functions.Donations.Staff;
 /// <param name="batches">The inquiries.</param>
 internal sealed class InquiryCsv(string fileName, IAsyncEnumerable<IReadOnlyList<ListedInquiry>> batches) : IResult
 {
-    /// <summary>The most rows of a file.</summary>
-    public const int MostRows = 10_000;
-
     // All in quotes, so that a program that parts cells at another sign does not find a formula behind one.
     private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Quoting = CsvQuoting.Always };
 

@@ -12,6 +12,9 @@ public sealed partial class InquiryListing(InquiryStore store, ILogger<InquiryLi
     private const int ParallelReads = 16;
     private const int Batch = 128;
 
+    /// <summary>The most inquiries that are read into one file.</summary>
+    internal int MostRows { get; init; } = 10_000;
+
     /// <summary>A page of what a filter admits, the latest first.</summary>
     /// <param name="filter">What is asked for.</param>
     /// <param name="after">Only what comes after this; null for the first page.</param>

@@ -52,7 +52,7 @@ public sealed partial class InquiryPurge(InquiryStore store, DonationOptions opt
     // The folder's day tells enough of all inquiries but those of the days around the last one to erase.
     private async Task<bool> IsDueAsync(StoredInquiry stored, DateTimeOffset latest, CancellationToken cancellationToken) =>
         InquiryDays.Begin(stored.Day.AddDays(InquiryDays.Apart + 1)) <= latest
-        || (await store.FindAsync(stored.BlobName, cancellationToken) is { } inquiry && inquiry.ReceivedAt <= latest);
+        || (stored.ReceivedAt ?? (await store.FindAsync(stored.BlobName, cancellationToken))?.ReceivedAt) <= latest;
 
     [LoggerMessage(3200, LogLevel.Information, "Erased {Count} inquiries that are older than {Days} days.")]
     private partial void LogPurged(int count, int days);

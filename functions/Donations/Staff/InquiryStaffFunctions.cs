@@ -64,12 +64,12 @@ public sealed class InquiryStaffFunctions(InquiryListing listing, InquiryErasure
     private async Task<IResult> WriteCsvAsync(InquiryFilter filter, CancellationToken cancellationToken)
     {
         var found = await listing.FindAsync(filter, cancellationToken);
-        if (found.Count > InquiryCsv.MostRows)
+        if (found.Count > listing.MostRows)
         {
             // A file that is cut short looks like a whole one to whoever opens it.
             return ApiProblem.BadParameters(new Dictionary<string, string[]>
             {
-                ["from"] = [string.Create(CultureInfo.InvariantCulture, $"{found.Count} inquiries lie in this time, and a CSV file holds {InquiryCsv.MostRows}: choose a shorter time with from and to.")],
+                ["from"] = [string.Create(CultureInfo.InvariantCulture, $"{found.Count} inquiries lie in this time, and a CSV file holds {listing.MostRows}: choose a shorter time with from and to.")],
             });
         }
 
