@@ -54,6 +54,27 @@ public static class InquiryReference
     private static bool IsSeparator(char character) =>
         char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
 
+    /// <summary>The reference that random or keyed bytes make.</summary>
+    /// <param name="bytes">Seven bytes or more; their first fifty bits count.</param>
+    internal static string Create(ReadOnlySpan<byte> bytes)
+    {
+        var bits = 0UL;
+        foreach (var value in bytes[..7])
+        {
+            bits = (bits << 8) | value;
+        }
+
+        bits >>= (7 * 8) - (5 * Characters);
+        Span<char> written = stackalloc char[Characters];
+        for (var i = Characters - 1; i >= 0; i--)
+        {
+            written[i] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
+        }
+
+        return $"{written[..5]}-{written[5..]}";
+    }
+
     private static char Correct(char character) => character switch
     {
         'o' or 'O' => '0',

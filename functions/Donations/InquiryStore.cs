@@ -21,7 +21,7 @@ public sealed class InquiryStore(BlobServiceClient service)
 
     private const string FormKey = "form";
     private const string ContentKey = "content";
-    private const string ReceivedKey = "received";
+    private const string ReceivedKey = "receivedat";
     private const string Extension = ".json";
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient(ContainerName);
@@ -33,7 +33,8 @@ public sealed class InquiryStore(BlobServiceClient service)
     /// <param name="content">A keyed hash of what the donor wrote.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RequestFailedException">The store is away; whether the inquiry is stored is not known, and the same call may be repeated.</exception>
-    public async Task<SaveResult> SaveAsync(Inquiry inquiry, DateOnly day, string form, string content, CancellationToken cancellationToken)
+    /// <returns>What became of it, and when the inquiry was received that is stored now.</returns>
+    public async Task<(SaveResult Result, DateTimeOffset ReceivedAt)> SaveAsync(Inquiry inquiry, DateOnly day, string form, string content, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(NameOf(day, inquiry.Reference));
         var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(inquiry, InquiryFileJson.Default.Inquiry));
@@ -42,23 +43,22 @@ public sealed class InquiryStore(BlobServiceClient service)
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
             Metadata = new Dictionary<string, string>
             {
-                [FormKey] = form,
-                [ContentKey] = content,
-                [ReceivedKey] = inquiry.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                [FormKey] = form, [ContentKey] = content, [ReceivedKey] = inquiry.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
             },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
         try
         {
             await container.CreatingOnDemandAsync(() => blob.UploadAsync(json, options, cancellationToken), cancellationToken);
-            return SaveResult.Stored;
+            return (SaveResult.Stored, inquiry.ReceivedAt);
         }
         catch (RequestFailedException taken) when (taken.ErrorCode == BlobErrorCode.BlobAlreadyExists || taken.Status == 412)
         {
             var metadata = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata;
-            return metadata.TryGetValue(FormKey, out var known) && known != form ? SaveResult.ReferenceTaken
+            var result = metadata.TryGetValue(FormKey, out var known) && known != form ? SaveResult.ReferenceTaken
                 : metadata.TryGetValue(ContentKey, out var written) && written != content ? SaveResult.OtherContent
                 : SaveResult.StoredBefore;
+            return (result, metadata.TryGetValue(ReceivedKey, out var received) ? DateTimeOffset.Parse(received, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : inquiry.ReceivedAt);
         }
     }
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Donations;
-using Prossimo.Functions.Donations.Staff;
 using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
@@ -24,9 +23,7 @@ public static class SiteServices
             .AddContent(configuration)
             .AddSearch(configuration)
             .AddInitiatives()
-            .AddOperations()
-            .AddSingleton<InquiryStore>()
-            .AddSingleton(_ => DonationOptions.From(configuration))
-            .AddInquiryStaff();
+            .AddDonations(configuration)
+            .AddOperations();
     }
 }

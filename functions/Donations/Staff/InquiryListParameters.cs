@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Prossimo.Functions.Donations.Form;
 using Prossimo.Functions.Hosting.Http;
 
 namespace Prossimo.Functions.Donations.Staff;

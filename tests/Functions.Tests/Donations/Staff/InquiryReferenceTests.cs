@@ -68,6 +68,14 @@ public sealed class InquiryReferenceTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Every_reference_that_is_made_is_read_as_itself() => Prop.ForAll(Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), 7).ToArbitrary(), bytes =>
+    {
+        var made = InquiryReference.Create(bytes);
+        Assert.True(InquiryReference.TryRead(made, out var read));
+        Assert.Equal(made, read);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Every_reference_survives_case_gaps_and_lookalikes() => Prop.ForAll(
         Gen.ArrayOf(Gen.Elements<char>("0123456789ABCDEFGHJKMNPQRSTVWXYZ"), 10).ToArbitrary(), Gen.ArrayOf(Gen.Choose(0, 5), 10).ToArbitrary(), (characters, ways) =>
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -8,6 +7,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Donations;
+using Prossimo.Functions.Donations.Form;
 using Prossimo.Functions.Donations.Staff;
 using Prossimo.Local.Hosting;
 
@@ -21,9 +21,9 @@ public sealed class StaffSite : IAsyncLifetime
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("prossimo-staff-");
 
-    public HeldTime Time { get; } = new() { Now = new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero) };
+    internal HeldClock Clock { get; } = new() { Now = new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero) };
 
-    public LogRecord Log { get; } = new();
+    public InquirySite.Logged Log { get; } = new();
 
     public LocalHost Host { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ public sealed class StaffSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await LocalHost.StartAsync(OptionsOn(data.FullName, Time, Log));
+        Host = await LocalHost.StartAsync(OptionsOn(data.FullName, Clock, Log));
         Http = new HttpClient { BaseAddress = Host.BaseUri };
         Http.DefaultRequestHeaders.Add("x-functions-key", Host.FunctionKey);
     }
@@ -53,7 +53,7 @@ public sealed class StaffSite : IAsyncLifetime
         data.Delete(recursive: true);
     }
 
-    public static LocalHostOptions OptionsOn(string folder, TimeProvider time, LogRecord log) => new()
+    public static LocalHostOptions OptionsOn(string folder, TimeProvider time, InquirySite.Logged log) => new()
     {
         DataFolder = folder,
         FunctionClasses = [typeof(InquiryStaffFunctions)],
@@ -85,7 +85,7 @@ public sealed class StaffSite : IAsyncLifetime
     public async Task<BlobClient> StoreAsync(Inquiry inquiry, DateOnly? day = null)
     {
         var folder = day ?? DateOnly.FromDateTime(inquiry.ReceivedAt.UtcDateTime);
-        Assert.Equal(SaveResult.Stored, await Store.SaveAsync(inquiry, folder, inquiry.Reference, "content", Token));
+        Assert.Equal(SaveResult.Stored, (await Store.SaveAsync(inquiry, folder, inquiry.Reference, "content", Token)).Result);
         return Container.GetBlobClient(InquiryStore.NameOf(folder, inquiry.Reference));
     }
 
@@ -127,39 +127,3 @@ public sealed class StaffSite : IAsyncLifetime
 /// <summary>The tests that share one <see cref="StaffSite"/>, one after the other.</summary>
 [CollectionDefinition]
 public sealed class StaffTests : ICollectionFixture<StaffSite>;
-
-/// <summary>A clock that stands where it is put.</summary>
-public sealed class HeldTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
-/// <summary>Everything that is logged, as text.</summary>
-public sealed class LogRecord : ILoggerProvider, ILogger
-{
-    private readonly ConcurrentQueue<string> lines = new();
-
-    public IReadOnlyCollection<string> Lines => lines;
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull
-    {
-        lines.Enqueue(Text(state));
-        return null;
-    }
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{eventId.Id} {formatter(state, exception)} {Text(state)} {exception}");
-
-    public void Dispose()
-    {
-    }
-
-    private static string Text(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : state?.ToString() ?? "";
-}
