@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Donations.Form;
 using Prossimo.Functions.Donations.Receiving;
+using Prossimo.Functions.Donations.Staff;
 
 namespace Prossimo.Functions.Donations;
 
@@ -18,5 +19,6 @@ internal static class DonationServices
         .AddSingleton<InquiryDesk>()
         .AddSingleton(provider => new InquiryAnswers(
             provider.GetRequiredService<InquiryFormSource>(), provider.GetRequiredService<FormTokens>(), provider.GetRequiredService<InquiryDesk>(),
-            provider.GetRequiredService<DonationOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<InquiryAnswers>>()));
+            provider.GetRequiredService<DonationOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<InquiryAnswers>>()))
+        .AddInquiryStaff();
 }

@@ -73,7 +73,7 @@ public sealed class InquiryStore(BlobServiceClient service)
         {
             if (TryReadName(blobs.Current.Name, out var day, out var reference) && (from is null || day >= from) && (to is null || day <= to))
             {
-                yield return new(blobs.Current.Name, day, reference, blobs.Current.Metadata.AsReadOnly(), blobs.Current.Properties.ETag);
+                yield return new(blobs.Current.Name, day, reference, blobs.Current.Metadata.AsReadOnly(), blobs.Current.Properties.ETag) { ReceivedAt = ReceivedAt(blobs.Current) };
             }
         }
     }
@@ -122,6 +122,9 @@ public sealed class InquiryStore(BlobServiceClient service)
 
     internal BlobClient Blob(string blobName) => container.GetBlobClient(blobName);
 
+    private static DateTimeOffset? ReceivedAt(BlobItem blob) =>
+        blob.Metadata.TryGetValue(ReceivedKey, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+
     private static async Task<bool> MoveNextAsync(IAsyncEnumerator<BlobItem> blobs)
     {
         try
@@ -157,4 +160,8 @@ public enum SaveResult
 /// <param name="Reference">Its reference.</param>
 /// <param name="Metadata">What is recorded with it.</param>
 /// <param name="ETag">The file's entity tag.</param>
-public sealed record StoredInquiry(string BlobName, DateOnly Day, string Reference, IReadOnlyDictionary<string, string> Metadata, ETag? ETag);
+public sealed record StoredInquiry(string BlobName, DateOnly Day, string Reference, IReadOnlyDictionary<string, string> Metadata, ETag? ETag)
+{
+    /// <summary>When it was received, so that lists need not read the files; null where a file was put back without what was recorded with it.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+}

@@ -3,7 +3,10 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Prossimo.Functions.Donations;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Tests.Donations.Staff;
 using Prossimo.Functions.Tests.Fixtures;
 
 namespace Prossimo.Functions.Tests.Operations;
@@ -156,6 +159,20 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         AssertDescribed(schemas, "OutlineEntry", document.RootElement.GetProperty("outline")[0]);
         AssertDescribed(schemas, "IngestionReport", ingestions.RootElement.GetProperty("ingestions")[0]);
         AssertDescribed(schemas, "ReportedDocument", ingestions.RootElement.GetProperty("ingestions")[0].GetProperty("document"));
+    }
+
+    [Fact]
+    public async Task Every_property_that_staff_get_is_described()
+    {
+        using var description = await site.GetJsonAsync("api/openapi.json");
+        var schemas = description.RootElement.GetProperty("components").GetProperty("schemas");
+
+        // Of a time that no other test asks for, and that is not over for a while.
+        await site.Host.Services.GetRequiredService<InquiryStore>().SaveAsync(
+            StaffSite.At("2040-01-01T00:00:00Z"), new DateOnly(2040, 1, 1), "form", "content", TestContext.Current.CancellationToken);
+        using var inquiries = await site.GetJsonAsync("api/donation-inquiries?from=2040-01-01&to=2040-01-01");
+        AssertDescribed(schemas, "InquiryList", inquiries.RootElement);
+        AssertDescribed(schemas, "ListedInquiry", inquiries.RootElement.GetProperty("inquiries")[0]);
     }
 
     private async Task AssertInitiativesDescribedAsync(JsonElement schemas)
