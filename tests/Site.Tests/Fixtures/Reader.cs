@@ -2,32 +2,14 @@ using Microsoft.Playwright;
 
 namespace Prossimo.Site.Tests.Fixtures;
 
-/// <summary>Who reads a page, and how. Its text is part of the test's name.</summary>
-public sealed record Reader(Screen Screen, ColorScheme Colors = ColorScheme.Light, bool JavaScript = true)
+/// <summary>Who reads a page, and how.</summary>
+public sealed record Reader(Screen Screen, bool JavaScript = true)
 {
-    /// <summary>On both screens.</summary>
-    public static TheoryData<Reader> OnEachScreen => [new Reader(Screen.Phone), new Reader(Screen.Desktop)];
+    public override string ToString() => JavaScript ? $"{Screen}" : $"{Screen} without JavaScript";
 
-    /// <summary>On both screens, in both colour schemes.</summary>
-    public static TheoryData<Reader> InEachColorScheme =>
-    [
-        new Reader(Screen.Phone), new Reader(Screen.Phone, ColorScheme.Dark),
-        new Reader(Screen.Desktop), new Reader(Screen.Desktop, ColorScheme.Dark),
-    ];
-
-    /// <summary>On both screens, with JavaScript and without.</summary>
-    public static TheoryData<Reader> WithAndWithoutJavaScript =>
-    [
-        new Reader(Screen.Phone), new Reader(Screen.Phone, JavaScript: false),
-        new Reader(Screen.Desktop), new Reader(Screen.Desktop, JavaScript: false),
-    ];
-
-    public override string ToString() => $"{Screen} {Colors}{(JavaScript ? "" : " NoJavaScript")}".ToLowerInvariant();
-
-    internal BrowserNewContextOptions Context(Uri baseUri) => new()
+    internal BrowserNewContextOptions Context(Uri site) => new()
     {
-        BaseURL = baseUri.AbsoluteUri,
-        ColorScheme = Colors,
+        BaseURL = site.AbsoluteUri,
         JavaScriptEnabled = JavaScript,
         Locale = "en-US",
         TimezoneId = "UTC",
@@ -41,6 +23,9 @@ public sealed record Reader(Screen Screen, ColorScheme Colors = ColorScheme.Ligh
 /// <summary>The narrowest phone that the site promises to work on, and a desktop.</summary>
 public enum Screen
 {
+    /// <summary>320 pixels wide, with touch.</summary>
     Phone,
+
+    /// <summary>1440 pixels wide.</summary>
     Desktop,
 }

@@ -20,8 +20,6 @@ public sealed class RunningSite : IAsyncLifetime
         ContentFolder = ContentFolder,
         Settings = new Dictionary<string, string?>
         {
-            ["Donations__TokenKey"] = "a key of the browser tests and of nothing else",
-
             // Tests type faster than people, and more often.
             ["Donations__YoungestToken"] = "0",
             ["Donations__PostsPerTenMinutes"] = "100000",
