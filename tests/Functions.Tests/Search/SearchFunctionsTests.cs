@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Search;
+using Prossimo.Functions.Search.Answers;
 using static Prossimo.Functions.Tests.Search.SampleDocuments;
 
 namespace Prossimo.Functions.Tests.Search;
@@ -31,7 +32,7 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
 
         Assert.Equal(200, status);
         Assert.Equal(
-            ["query", "correctedQuery", "match", "total", "page", "pageSize", "pageCount", "results", "facets"], body.EnumerateObject().Select(property => property.Name));
+            ["query", "correctedQuery", "match", "total", "page", "pageSize", "pageCount", "answer", "results", "facets"], body.EnumerateObject().Select(property => property.Name));
         var result = body.GetProperty("results")[0];
         Assert.Equal(
             ["id", "kind", "slug", "title", "titleHtml", "url", "excerpt", "authors", "publishedOn", "initiatives", "funders", "score", "passages"],
@@ -112,7 +113,7 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         AnswerAsync("", request => new DocumentFunctions(index).DocumentAsync(request, kind, slug, Token));
 
     private Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> GetAsync(string query, string? ifNoneMatch = null, ISearchIndex? on = null) =>
-        AnswerAsync(query, request => new SearchFunctions(on ?? index).SearchAsync(request, Token), ifNoneMatch);
+        AnswerAsync(query, request => new SearchFunctions(on ?? index, new FigureAnswers(on ?? index)).SearchAsync(request, Token), ifNoneMatch);
 
     private static async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> AnswerAsync(string query, Func<HttpRequest, Task<IResult>> function, string? ifNoneMatch = null)
     {
