@@ -71,14 +71,15 @@ internal sealed class AnswerableFigure
         var (found, others) = (0UL, 0);
         foreach (var word in question.Words)
         {
-            var bit = label.Find(word, question.Counts);
+            if (label.Contradicts(word, question))
+            {
+                return null;
+            }
+
+            var bit = label.Find(word, question);
             if (bit != 0)
             {
                 found |= bit;
-            }
-            else if (label.HasOtherForm(word))
-            {
-                return null;
             }
             else if (WordClasses.IsMeasure(word))
             {

@@ -12,6 +12,7 @@ internal sealed class FigureLabel
     private readonly string spaced;
     private readonly ulong total;
     private readonly ulong heads;
+    private readonly string? pluralHead;
     private readonly bool isShare;
 
     /// <summary>Reads a label.</summary>
@@ -39,6 +40,7 @@ internal sealed class FigureLabel
         heads = heading.Length > 0
             ? Bits(words.Where(word => !WordClasses.IsMeasure(word)).Concat(HeadOf(heading)))
             : Bits(HeadOf(label));
+        pluralHead = HeadOf(heading.Length > 0 ? heading : label).Where(head => head.IsPlural).Select(head => head.Word).FirstOrDefault();
         heads = heads == 0 ? (1UL << byWord.Count) - 1 : heads;
         Years = [.. all.Where(word => word.IsYear).Select(word => int.Parse(word.Word, System.Globalization.CultureInfo.InvariantCulture))];
     }
@@ -60,17 +62,23 @@ internal sealed class FigureLabel
 
     /// <summary>The bit of a question's word; 0 where the label lacks it.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="anyEnding">Whether the endings of verbs make no difference.</param>
-    public ulong Find(FigureWord word, bool anyEnding) =>
-        byWord.TryGetValue(word.Word, out var index) || (anyEnding && byStem.TryGetValue(word.Stem, out index)) ? 1UL << index : 0;
+    /// <param name="question">The question.</param>
+    public ulong Find(FigureWord word, FigureQuestion question) =>
+        byWord.TryGetValue(word.Word, out var index) || (question.Counts && byStem.TryGetValue(word.Stem, out index)) ? 1UL << index : 0;
+
+    /// <summary>
+    /// Whether a question's word is one of the label's in a form that means something else: "certificate issues" are no "certificates
+    /// issued", and who writes of "the issued certificate" does not ask how many there are.
+    /// </summary>
+    /// <param name="word">The word.</param>
+    /// <param name="question">The question.</param>
+    public bool Contradicts(FigureWord word, FigureQuestion question) => word.Word == pluralHead
+        ? !word.IsPlural && !question.AsksHowMany
+        : !question.Counts && !byWord.ContainsKey(word.Word) && byStem.ContainsKey(word.Stem);
 
     /// <summary>The bits of words that stand together in the label; null where they do not.</summary>
     /// <param name="phrase">The words.</param>
     public ulong? Find(QuestionPhrase phrase) => spaced.Contains(phrase.Spaced, StringComparison.Ordinal) ? Bits(phrase.Words) : null;
-
-    /// <summary>Whether the label has a word with another ending: "certificates issued" are no "certificate issues".</summary>
-    /// <param name="word">A word that the label lacks.</param>
-    public bool HasOtherForm(FigureWord word) => byStem.ContainsKey(word.Stem);
 
     /// <summary>Whether a measure of a question, one that the label's words lack, is met all the same.</summary>
     /// <param name="word">The measure.</param>

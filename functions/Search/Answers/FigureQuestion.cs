@@ -11,6 +11,9 @@ internal sealed record FigureQuestion(
     // Nobody names a figure with more; it bounds what a comparison costs.
     private const int MostTerms = 40;
 
+    /// <summary>Whether it asks for a number, be it only by the word <c>total</c>.</summary>
+    public bool AsksHowMany { get; } = Counts || Words.Any(word => word.Word == WordClasses.Total);
+
     /// <summary>Reads a query; null where it cannot name a figure, whatever the figures are.</summary>
     public static FigureQuestion? Read(ParsedQuery query)
     {

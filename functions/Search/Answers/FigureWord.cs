@@ -6,7 +6,8 @@ namespace Prossimo.Functions.Search.Answers;
 /// <param name="Folded">Lower case, without diacritics.</param>
 /// <param name="Word">In the singular, abbreviations of counting spelled out: <c>certificate</c> for <c>Certs</c>, <c>average</c> for <c>AVG</c>.</param>
 /// <param name="Stem">Without the endings of verbs too: <c>issu</c> for <c>issued</c>, <c>issue</c> and <c>issuing</c>, but not for <c>issuance</c>.</param>
-internal readonly record struct FigureWord(string Folded, string Word, string Stem)
+/// <param name="IsPlural">Whether it was written in the plural.</param>
+internal readonly record struct FigureWord(string Folded, string Word, string Stem, bool IsPlural)
 {
     private const string Vowels = "aeiouy";
 
@@ -42,12 +43,12 @@ internal readonly record struct FigureWord(string Folded, string Word, string St
         var folded = WordFolding.Fold(written);
         if (folded.Length == 0 || folded.AsSpan().ContainsAnyExceptInRange('a', 'z'))
         {
-            return new(folded, folded, folded);
+            return new(folded, folded, folded, IsPlural: false);
         }
 
         var singular = Singular(folded);
         var word = SpelledOut.GetValueOrDefault(singular, singular);
-        return new(folded, word, StemOf(word));
+        return new(folded, word, StemOf(word), singular.Length < folded.Length);
     }
 
     /// <summary>The words with a space between and around, so that a run of whole words is found as a part of it.</summary>
