@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Search;
 using Prossimo.Functions.Tests.Fixtures;
 
 namespace Prossimo.Functions.Tests.Operations;
@@ -154,6 +155,8 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         AssertDescribed(schemas, "Document", document.RootElement);
         await AssertInitiativesDescribedAsync(schemas);
         AssertDescribed(schemas, "OutlineEntry", document.RootElement.GetProperty("outline")[0]);
+        AssertDescribed(schemas, "SearchAnswer", JsonSerializer.SerializeToElement(new SearchAnswer("", "", "", ""), SearchJson.Default.SearchAnswer));
+        AssertDescribed(schemas, "DocumentFigure", JsonSerializer.SerializeToElement(new DocumentFigure("", "", 0, null, null, "", "", ""), SearchJson.Default.DocumentFigure));
         AssertDescribed(schemas, "IngestionReport", ingestions.RootElement.GetProperty("ingestions")[0]);
         AssertDescribed(schemas, "ReportedDocument", ingestions.RootElement.GetProperty("ingestions")[0].GetProperty("document"));
     }
