@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Functions.Donations;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Search;
 using Prossimo.Functions.Tests.Donations.Staff;
 using Prossimo.Functions.Tests.Fixtures;
 
@@ -158,6 +159,8 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         await AssertInitiativesDescribedAsync(schemas);
         await AssertFormDescribedAsync(schemas);
         AssertDescribed(schemas, "OutlineEntry", document.RootElement.GetProperty("outline")[0]);
+        AssertDescribed(schemas, "SearchAnswer", JsonSerializer.SerializeToElement(new SearchAnswer("", "", "", ""), SearchJson.Default.SearchAnswer));
+        AssertDescribed(schemas, "DocumentFigure", JsonSerializer.SerializeToElement(new DocumentFigure("", "", 0, null, null, "", "", ""), SearchJson.Default.DocumentFigure));
         AssertDescribed(schemas, "IngestionReport", ingestions.RootElement.GetProperty("ingestions")[0]);
         AssertDescribed(schemas, "ReportedDocument", ingestions.RootElement.GetProperty("ingestions")[0].GetProperty("document"));
     }
