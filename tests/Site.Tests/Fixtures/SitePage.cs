@@ -136,10 +136,10 @@ public sealed partial class SitePage : IAsyncDisposable
         }
     }
 
-    // Chromium reports a page of status 404 or 422 as a failure to load, and asks for an icon by itself where no page names one.
+    // Chromium reports a page of status 404, 422 or 503 as a failure to load, and asks for an icon by itself where no page names one.
     private bool IsExpectedToFail(string location) =>
         _pages.Any(page => location.StartsWith(page + ":", StringComparison.Ordinal)) || location.Contains("/favicon.ico:", StringComparison.Ordinal);
 
-    [GeneratedRegex("^Failed to load resource: the server responded with a status of 4", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^Failed to load resource: the server responded with a status of [45]", RegexOptions.CultureInvariant)]
     private static partial Regex FailedToLoad();
 }
