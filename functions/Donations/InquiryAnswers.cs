@@ -148,7 +148,10 @@ public sealed partial class InquiryAnswers
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-store";
+
+        // An empty form may stay in the browser that asked for it, so that whoever goes back finds the form that was sent, with its
+        // token; a page with what somebody wrote stays nowhere.
+        headers.CacheControl = status == StatusCodes.Status200OK ? "private, no-cache" : "no-store";
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
 

@@ -235,6 +235,8 @@ internal static class FormPage
         .quiet { color: var(--quiet); font-weight: 400; }
         .field { margin: 0 0 1.5rem; padding: 0; border: 0; min-width: 0; }
         .field > label, legend { display: block; font-weight: 600; padding: 0; margin-bottom: .25rem; }
+        legend { float: left; width: 100%; }
+        legend + * { clear: both; }
         .field > p { font-size: .9375rem; margin-bottom: .4rem; }
         .choice { display: flex; gap: .6rem; align-items: baseline; padding-block: .2rem; }
         .choice input { flex: none; width: 1.15rem; height: 1.15rem; accent-color: var(--accent); translate: 0 .2rem; }

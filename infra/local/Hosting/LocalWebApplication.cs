@@ -25,7 +25,11 @@ internal static class LocalWebApplication
     {
         // Nothing of this machine takes part but what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(options.Settings.Concat(hostSettings).Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":"), setting.Value)));
+        foreach (var settingsOf in new[] { options.Settings, hostSettings })
+        {
+            builder.Configuration.AddInMemoryCollection(settingsOf.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":"), setting.Value)));
+        }
+
         options.ConfigureLogging(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
