@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Donations.Notification;
 using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
@@ -22,6 +23,7 @@ public static class SiteServices
             .AddContent(configuration)
             .AddSearch(configuration)
             .AddInitiatives()
+            .AddDonationMail(configuration)
             .AddOperations();
     }
 }
