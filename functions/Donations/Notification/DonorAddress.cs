@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 
@@ -9,9 +10,13 @@ internal static class DonorAddress
     // RFC 5322, section 3.2.3, besides letters and digits.
     private const string AtomCharacters = "!#$%&'*+-/=?^_`{|}~.";
 
+    // RFC 5321, section 4.5.3.1.3; a header line must stay below 998 characters (RFC 5322, section 2.1.1).
+    private const int LongestAddress = 254;
+    private const int LongestName = 100;
+
     /// <summary>The address; null if it is none, or one that only quoting makes one (RFC 5322, section 3.4.1): those stand in the body alone.</summary>
     public static MailAddress? Find(Inquiry inquiry) =>
-        MailAddress.TryCreate(inquiry.Email, out var address) && address.Address == inquiry.Email
+        inquiry.Email.Length <= LongestAddress && MailAddress.TryCreate(inquiry.Email, out var address) && address.Address == inquiry.Email
         && address.User.All(letter => !char.IsAscii(letter) || char.IsAsciiLetterOrDigit(letter) || AtomCharacters.Contains(letter))
         && address.Host.All(letter => !char.IsAscii(letter) || char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')
             ? address
@@ -26,7 +31,7 @@ internal static class DonorAddress
     private static string DisplayName(string name)
     {
         var letters = new StringBuilder();
-        foreach (var rune in name.EnumerateRunes())
+        foreach (var rune in name.EnumerateRunes().Take(LongestName))
         {
             var kept = Rune.IsLetterOrDigit(rune) || IsMark(rune) || (rune.IsAscii && "'-.".Contains((char)rune.Value));
             letters.Append(kept ? rune.ToString() : " ");
@@ -36,5 +41,5 @@ internal static class DonorAddress
     }
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -38,7 +38,7 @@ internal sealed class InquiryMails(MailOptions options)
 
         foreach (var field in Form.Fields.Where(field => field.Kind == InquiryFieldKind.Text))
         {
-            text.Append('\n').Append(field.Label).Append(":\n\n").Append(Value(inquiry, field)).Append('\n');
+            text.Append('\n').Append(field.Label).Append(":\n\n").Append(Lines(Value(inquiry, field))).Append('\n');
         }
 
         var mail = Plain(TeamMessageId(reference), $"Donation inquiry {reference}: {Known("donorType", inquiry.DonorType)}, {Amount(inquiry)}", text.ToString());
@@ -108,6 +108,8 @@ internal sealed class InquiryMails(MailOptions options)
     private static string Known(string field, string value) =>
         Form.Fields.Single(known => known.Name == field).Choices.Any(choice => choice.Value == value) ? value : "other";
 
+    private static string Lines(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
     private static string OneLine(string value) => string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     private string MessageId(string reference, string reader) => $"{reference}.{reader}@{new IdnMapping().GetAscii(options.From.Host)}";
@@ -124,7 +126,7 @@ internal sealed class InquiryMails(MailOptions options)
 
             // Base64 keeps every character and line on every way; a file is for people to read.
             BodyTransferEncoding = options.Host.Length > 0 ? TransferEncoding.Base64 : TransferEncoding.EightBit,
-            Body = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal),
+            Body = Lines(text).Replace("\n", "\r\n", StringComparison.Ordinal),
         };
         mail.Headers.Add("Message-ID", $"<{messageId}>");
         return mail;

@@ -55,6 +55,8 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
             client.DeliveryFormat = SmtpDeliveryFormat.International;
         }
 
+        // The framework gives up waiting for the server's last word only when the connection is taken from it.
+        using var abort = limit.Token.Register(client.Dispose);
         try
         {
             await client.SendMailAsync(mail, limit.Token);
@@ -64,7 +66,7 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
             // The server has the mail for the others: trying again would send it to them twice.
             LogRefusedForSome(reference, Refused(refused), mail.To.Count, Code(refused));
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or SmtpException && limit.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw NotSent(reference, $"took longer than {options.Timeout.TotalSeconds:0} s (Smtp__TimeoutSeconds)", MailFailure.ServerAway);

@@ -28,8 +28,13 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>What was accepted, in order.</summary>
-    public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
+    /// <summary>What was accepted until now, in order.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> MailsAsync()
+    {
+        // The server's answer comes after the mails that it told of before.
+        await TellAsync(new { });
+        return [.. _mails];
+    }
 
     /// <summary>Installs the packages where they are missing, starts the server on a free port and waits until it listens.</summary>
     public static async Task<SmtpServer> StartAsync(SmtpServerOptions? options = null)

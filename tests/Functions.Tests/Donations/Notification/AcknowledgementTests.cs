@@ -18,13 +18,13 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
         await NotifyAsync(worker, name);
         await NotifyAsync(worker, name);
 
-        Assert.Equal(2, server.Mails.Count);
-        var mail = server.Mails[1];
+        Assert.Equal(2, (await server.MailsAsync()).Count);
+        var mail = (await server.MailsAsync())[1];
         Assert.Equal([inquiry.Email], mail.EnvelopeTo);
         Assert.Equal("auto-generated", mail.Header("auto-submitted"));
         Assert.Equal($"Your donation inquiry {inquiry.Reference}", mail.Subject);
         Assert.Contains(inquiry.Reference, mail.Text);
-        Assert.NotEqual(server.Mails[0].MessageId, mail.MessageId);
+        Assert.NotEqual((await server.MailsAsync())[0].MessageId, mail.MessageId);
         foreach (var word in SampleInquiry.PersonalData.Except(["larkspur", "Wharfinger"]))
         {
             Assert.DoesNotContain(word, mail.Text + mail.Raw, StringComparison.OrdinalIgnoreCase);
@@ -46,7 +46,7 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
         await NotifyAsync(Worker(server), name);
         await NotifyAsync(Worker(server, On), name);
 
-        Assert.Equal([Team], Assert.Single(server.Mails).EnvelopeTo);
+        Assert.Equal([Team], Assert.Single(await server.MailsAsync()).EnvelopeTo);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
         await NotifyAsync(worker, name);
         await NotifyAsync(worker, name);
 
-        Assert.Equal([Team], Assert.Single(server.Mails).EnvelopeTo);
+        Assert.Equal([Team], Assert.Single(await server.MailsAsync()).EnvelopeTo);
         Assert.Equal("failed", (await PropertiesAsync(name)).Metadata["acknowledgement"]);
         Assert.Single(Logs.Entries, entry => entry.EventId == 3112 && entry.Text.Contains("550"));
     }
@@ -77,7 +77,7 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
         Time.Now += TimeSpan.FromDays(3);
         await NotifyAsync(worker, name);
 
-        Assert.Single(server.Mails);
+        Assert.Single(await server.MailsAsync());
         Assert.Equal("failed", (await PropertiesAsync(name)).Metadata["acknowledgement"]);
     }
 
@@ -92,9 +92,9 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
         await NotifyAsync(Worker(server, On), name);
 
         Assert.Equal(expected, (await PropertiesAsync(name)).Metadata["acknowledgement"]);
-        Assert.Equal(smtpUtf8, server.Mails.Any(mail => mail.EnvelopeTo.Contains("dönor.larkspur@wharfinger.example")));
-        Assert.Empty(server.Mails[0].ReplyTo);
-        Assert.Contains("Email address: dönor.larkspur@wharfinger.example", server.Mails[0].Text);
+        Assert.Equal(smtpUtf8, (await server.MailsAsync()).Any(mail => mail.EnvelopeTo.Contains("dönor.larkspur@wharfinger.example")));
+        Assert.Empty((await server.MailsAsync())[0].ReplyTo);
+        Assert.Contains("Email address: dönor.larkspur@wharfinger.example", (await server.MailsAsync())[0].Text);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class AcknowledgementTests(InquiryStorage storage) : NotificationT
 
         await NotifyAsync(Worker(server, On), name);
 
-        var mail = Assert.Single(server.Mails);
+        var mail = Assert.Single(await server.MailsAsync());
         Assert.Empty(mail.ReplyTo);
         Assert.Contains($"Email address: {email}", mail.Text);
         Assert.Equal("failed", (await PropertiesAsync(name)).Metadata["acknowledgement"]);
