@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Donations.Form;
+using Prossimo.Functions.Donations.Notification;
 using Prossimo.Functions.Donations.Receiving;
 using Prossimo.Functions.Donations.Staff;
 

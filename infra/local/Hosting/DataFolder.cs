@@ -27,6 +27,8 @@ internal sealed class DataFolder : IDisposable
 
     public string TokenKey => Below("token-key");
 
+    public string Mail => Below("mail");
+
     /// <summary>Creates the folder where it is missing and takes it.</summary>
     /// <exception cref="LocalHostException">It cannot be written, or another host has it.</exception>
     public static DataFolder Open(string path)

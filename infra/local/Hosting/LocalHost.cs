@@ -28,6 +28,8 @@ public sealed class LocalHost : IAsyncDisposable
     public const string ReportsContainer = IngestionReportStore.ContainerName;
 
     private const string SynonymsSetting = "Search__SynonymsPath";
+    private const string MailServerSetting = "Smtp__Host";
+    private const string MailFolderSetting = "Donations__MailFolder";
 
     private readonly Stack<Func<ValueTask>> _undo = new();
     private readonly LocalHostOptions _options;
@@ -62,6 +64,9 @@ public sealed class LocalHost : IAsyncDisposable
     public int StorageProcessId => _azurite.ProcessId;
 
     internal FunctionCatalog Functions => _catalog;
+
+    /// <summary>Where the mails of the functions go, for a person to read.</summary>
+    internal string MailsGo => Setting(MailServerSetting) is { } server ? $"through {server}" : $"to files in {Setting(MailFolderSetting) ?? _data.Mail}";
 
     internal IngestionReportStore Reports => new(Blobs);
 
@@ -187,6 +192,11 @@ public sealed class LocalHost : IAsyncDisposable
             hostSettings[SynonymsSetting] = Path.Combine(content, "synonyms.txt");
         }
 
+        if (Setting(MailServerSetting) is null && Setting(MailFolderSetting) is null)
+        {
+            hostSettings[MailFolderSetting] = _data.Mail;
+        }
+
         _app = LocalWebApplication.Build(_options, hostSettings, _catalog, settings, key);
         _undo.Push(_app.DisposeAsync);
         try
@@ -249,6 +259,8 @@ public sealed class LocalHost : IAsyncDisposable
         await Services.GetRequiredService<Timers>().RunStartupAsync(_options.RetryDelay, cancellationToken);
         await WhenQuietAsync(cancellationToken);
     }
+
+    private string? Setting(string name) => _options.Settings.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     private void Undo(Action undo) => _undo.Push(() =>
     {

@@ -64,6 +64,7 @@ internal static class ServeCommand
         output.WriteLine(options.FunctionKey is { Length: > 0 }
             ? $"Function key: as {KeyVariable} says."
             : $"Function key: in {Path.Combine(options.DataFolder, "function-key")} (send it as x-functions-key).");
+        output.WriteLine($"Mails go {host.MailsGo}.");
         foreach (var blob in host.Poison)
         {
             output.WriteLine($"Given up after {BlobTriggers.MostAttempts} attempts, until it is uploaded again: {blob}");
