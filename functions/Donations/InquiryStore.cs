@@ -21,6 +21,7 @@ public sealed class InquiryStore(BlobServiceClient service)
 
     private const string FormKey = "form";
     private const string ContentKey = "content";
+    private const string ReceivedKey = "receivedat";
     private const string Extension = ".json";
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient(ContainerName);
@@ -32,27 +33,32 @@ public sealed class InquiryStore(BlobServiceClient service)
     /// <param name="content">A keyed hash of what the donor wrote.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RequestFailedException">The store is away; whether the inquiry is stored is not known, and the same call may be repeated.</exception>
-    public async Task<SaveResult> SaveAsync(Inquiry inquiry, DateOnly day, string form, string content, CancellationToken cancellationToken)
+    /// <returns>What became of it, and when the inquiry was received that is stored now.</returns>
+    public async Task<(SaveResult Result, DateTimeOffset ReceivedAt)> SaveAsync(Inquiry inquiry, DateOnly day, string form, string content, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(NameOf(day, inquiry.Reference));
         var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(inquiry, InquiryFileJson.Default.Inquiry));
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-            Metadata = new Dictionary<string, string> { [FormKey] = form, [ContentKey] = content },
+            Metadata = new Dictionary<string, string>
+            {
+                [FormKey] = form, [ContentKey] = content, [ReceivedKey] = inquiry.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
+            },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
         try
         {
             await container.CreatingOnDemandAsync(() => blob.UploadAsync(json, options, cancellationToken), cancellationToken);
-            return SaveResult.Stored;
+            return (SaveResult.Stored, inquiry.ReceivedAt);
         }
         catch (RequestFailedException taken) when (taken.ErrorCode == BlobErrorCode.BlobAlreadyExists || taken.Status == 412)
         {
             var metadata = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata;
-            return metadata.TryGetValue(FormKey, out var known) && known != form ? SaveResult.ReferenceTaken
+            var result = metadata.TryGetValue(FormKey, out var known) && known != form ? SaveResult.ReferenceTaken
                 : metadata.TryGetValue(ContentKey, out var written) && written != content ? SaveResult.OtherContent
                 : SaveResult.StoredBefore;
+            return (result, metadata.TryGetValue(ReceivedKey, out var received) ? DateTimeOffset.Parse(received, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : inquiry.ReceivedAt);
         }
     }
 
@@ -67,7 +73,7 @@ public sealed class InquiryStore(BlobServiceClient service)
         {
             if (TryReadName(blobs.Current.Name, out var day, out var reference) && (from is null || day >= from) && (to is null || day <= to))
             {
-                yield return new(blobs.Current.Name, day, reference, blobs.Current.Metadata.AsReadOnly(), blobs.Current.Properties.ETag);
+                yield return new(blobs.Current.Name, day, reference, blobs.Current.Metadata.AsReadOnly(), blobs.Current.Properties.ETag) { ReceivedAt = ReceivedAt(blobs.Current) };
             }
         }
     }
@@ -116,6 +122,9 @@ public sealed class InquiryStore(BlobServiceClient service)
 
     internal BlobClient Blob(string blobName) => container.GetBlobClient(blobName);
 
+    private static DateTimeOffset? ReceivedAt(BlobItem blob) =>
+        blob.Metadata.TryGetValue(ReceivedKey, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+
     private static async Task<bool> MoveNextAsync(IAsyncEnumerator<BlobItem> blobs)
     {
         try
@@ -151,4 +160,8 @@ public enum SaveResult
 /// <param name="Reference">Its reference.</param>
 /// <param name="Metadata">What is recorded with it.</param>
 /// <param name="ETag">The file's entity tag.</param>
-public sealed record StoredInquiry(string BlobName, DateOnly Day, string Reference, IReadOnlyDictionary<string, string> Metadata, ETag? ETag);
+public sealed record StoredInquiry(string BlobName, DateOnly Day, string Reference, IReadOnlyDictionary<string, string> Metadata, ETag? ETag)
+{
+    /// <summary>When it was received, so that lists need not read the files; null where a file was put back without what was recorded with it.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+}

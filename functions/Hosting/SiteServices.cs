@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
-using Prossimo.Functions.Donations.Notification;
+using Prossimo.Functions.Donations;
 using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
@@ -23,7 +23,7 @@ public static class SiteServices
             .AddContent(configuration)
             .AddSearch(configuration)
             .AddInitiatives()
-            .AddDonationMail(configuration)
+            .AddDonations(configuration)
             .AddOperations();
     }
 }

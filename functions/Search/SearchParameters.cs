@@ -52,7 +52,7 @@ public sealed class SearchParameters
 
     private SearchRequest Read()
     {
-        var (from, to) = ReadDays();
+        var (from, to) = reader.Days("from", "to");
         var (page, pageSize) = ReadPage();
         return new SearchRequest
         {
@@ -71,33 +71,6 @@ public sealed class SearchParameters
             Page = page,
             PageSize = pageSize,
         };
-    }
-
-    private (DateOnly? From, DateOnly? To) ReadDays()
-    {
-        var (from, to) = (ReadDay("from"), ReadDay("to"));
-        if (from > to)
-        {
-            reader.Report("from", "from must not be later than to.");
-        }
-
-        return (from, to);
-    }
-
-    private DateOnly? ReadDay(string name)
-    {
-        if (reader.Text(name, LongestValue) is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        reader.Report(name, $"{name} must be a date such as 2023-07-10.");
-        return null;
     }
 
     private (int Page, int PageSize) ReadPage()

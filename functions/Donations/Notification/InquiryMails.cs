@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using Prossimo.Functions.Donations.Form;
 
 namespace Prossimo.Functions.Donations.Notification;
 

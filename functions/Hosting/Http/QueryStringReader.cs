@@ -58,6 +58,18 @@ internal sealed class QueryStringReader(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Two days, both counted in, the first not later than the last; null for what is not given.</summary>
+    public (DateOnly? From, DateOnly? To) Days(string first, string last)
+    {
+        var (from, to) = (Day(first), Day(last));
+        if (from > to)
+        {
+            Report(first, $"{first} must not be later than {last}.");
+        }
+
+        return (from, to);
+    }
+
     /// <summary>A parameter that may be given several times.</summary>
     public IReadOnlyList<T> Values<T>(string name, int most, int longest, ValueReader<T> read)
     {
@@ -87,5 +99,21 @@ internal sealed class QueryStringReader(IQueryCollection query)
         }
 
         return results;
+    }
+
+    private DateOnly? Day(string name)
+    {
+        if (Text(name, 200) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Report(name, $"{name} must be a date such as 2023-07-10.");
+        return null;
     }
 }

@@ -27,6 +27,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Mail => Below("mail");
 
+    public string TokenKey => Below("token-key");
+
     /// <summary>Creates the folder where it is missing and takes it.</summary>
     /// <exception cref="LocalHostException">It cannot be written, or another host has it.</exception>
     public static DataFolder Open(string path)

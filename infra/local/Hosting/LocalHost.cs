@@ -185,6 +185,7 @@ public sealed class LocalHost : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["Search__IndexPath"] = _data.Index,
+            ["Donations__TokenKey"] = _options.Settings.GetValueOrDefault("Donations__TokenKey") ?? FunctionHost.FunctionKey.ReadOrCreate(_data.TokenKey).Value,
         };
         if (_options.ContentFolder is { } content && !_options.Settings.ContainsKey(SynonymsSetting) && File.Exists(Path.Combine(content, "synonyms.txt")))
         {

@@ -3,7 +3,11 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Prossimo.Functions.Donations;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Search;
+using Prossimo.Functions.Tests.Donations.Staff;
 using Prossimo.Functions.Tests.Fixtures;
 
 namespace Prossimo.Functions.Tests.Operations;
@@ -153,9 +157,47 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         AssertDescribed(schemas, "Suggestion", suggest.RootElement.GetProperty("suggestions")[0]);
         AssertDescribed(schemas, "Document", document.RootElement);
         await AssertInitiativesDescribedAsync(schemas);
+        await AssertFormDescribedAsync(schemas);
         AssertDescribed(schemas, "OutlineEntry", document.RootElement.GetProperty("outline")[0]);
+        AssertDescribed(schemas, "SearchAnswer", JsonSerializer.SerializeToElement(new SearchAnswer("", "", "", ""), SearchJson.Default.SearchAnswer));
+        AssertDescribed(schemas, "DocumentFigure", JsonSerializer.SerializeToElement(new DocumentFigure("", "", 0, null, null, "", "", ""), SearchJson.Default.DocumentFigure));
         AssertDescribed(schemas, "IngestionReport", ingestions.RootElement.GetProperty("ingestions")[0]);
         AssertDescribed(schemas, "ReportedDocument", ingestions.RootElement.GetProperty("ingestions")[0].GetProperty("document"));
+    }
+
+    [Fact]
+    public async Task Every_property_that_staff_get_is_described()
+    {
+        using var description = await site.GetJsonAsync("api/openapi.json");
+        var schemas = description.RootElement.GetProperty("components").GetProperty("schemas");
+
+        // Of a time that no other test asks for, and that is not over for a while.
+        await site.Host.Services.GetRequiredService<InquiryStore>().SaveAsync(
+            StaffSite.At("2040-01-01T00:00:00Z"), new DateOnly(2040, 1, 1), "form", "content", TestContext.Current.CancellationToken);
+        using var inquiries = await site.GetJsonAsync("api/donation-inquiries?from=2040-01-01&to=2040-01-01");
+        AssertDescribed(schemas, "InquiryList", inquiries.RootElement);
+        AssertDescribed(schemas, "ListedInquiry", inquiries.RootElement.GetProperty("inquiries")[0]);
+    }
+
+    private async Task AssertFormDescribedAsync(JsonElement schemas)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/donation-inquiries/form") { Headers = { { "Accept", "application/json" } } };
+        using var answer = await site.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var form = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        AssertDescribed(schemas, "InquiryForm", form.RootElement);
+        var fields = form.RootElement.GetProperty("fields");
+        AssertDescribed(schemas, "InquiryField", fields[0]);
+        AssertDescribed(schemas, "InquiryChoice", fields[4].GetProperty("choices")[0]);
+        var described = schemas.GetProperty("InquiryPost").GetProperty("properties");
+        Assert.Equal(
+            fields.EnumerateArray().Select(field => field.GetProperty("name").GetString()!).Concat(["token", "website"]),
+            described.EnumerateObject().Select(property => property.Name));
+        foreach (var field in fields.EnumerateArray().Where(field => field.GetProperty("name").GetString() is "donorType" or "amountRange"))
+        {
+            Assert.Equal(
+                field.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("value").GetString()),
+                described.GetProperty(field.GetProperty("name").GetString()!).GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+        }
     }
 
     private async Task AssertInitiativesDescribedAsync(JsonElement schemas)

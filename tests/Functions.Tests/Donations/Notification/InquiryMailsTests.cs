@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prossimo.Functions.Donations;
+using Prossimo.Functions.Donations.Form;
 using Prossimo.Functions.Donations.Notification;
 using Prossimo.Functions.Tests.Fixtures;
 

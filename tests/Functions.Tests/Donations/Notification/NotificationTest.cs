@@ -112,7 +112,7 @@ public abstract class NotificationTest(InquiryStorage storage) : IAsyncLifetime,
     protected async Task<string> StoreAsync(Inquiry inquiry)
     {
         var day = new DateOnly(2026, 3, 1);
-        Assert.Equal(SaveResult.Stored, await Store.SaveAsync(inquiry, day, "form-1", "content-1", TestContext.Current.CancellationToken));
+        Assert.Equal(SaveResult.Stored, (await Store.SaveAsync(inquiry, day, "form-1", "content-1", TestContext.Current.CancellationToken)).Result);
         return InquiryStore.NameOf(day, inquiry.Reference);
     }
 

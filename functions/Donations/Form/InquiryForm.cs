@@ -1,6 +1,6 @@
 using Prossimo.Functions.Initiatives;
 
-namespace Prossimo.Functions.Donations;
+namespace Prossimo.Functions.Donations.Form;
 
 /// <summary>The form: its fields, their limits and choices. The page, the JSON definition and the checks all follow from it.</summary>
 /// <param name="Fields">The fields in their order.</param>
@@ -8,6 +8,9 @@ public sealed record InquiryForm(IReadOnlyList<InquiryField> Fields)
 {
     /// <summary>The interest that is no initiative.</summary>
     public const string General = "general";
+
+    /// <summary>The field that is ticked; programs may send it as true.</summary>
+    public const string Consent = "consent";
 
     /// <summary>The largest post, in bytes.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -35,7 +38,7 @@ public sealed record InquiryForm(IReadOnlyList<InquiryField> Fields)
             Default = "undecided",
         },
         new("message", "Message", InquiryFieldKind.Text, 5000, true, "What you would like to ask or to tell us.", null),
-        new("consent", "You may contact me about this inquiry", InquiryFieldKind.Consent, 10, true, "We keep your details for this conversation alone.", null),
+        new(Consent, "You may contact me about this inquiry", InquiryFieldKind.Consent, 10, true, "We keep your details for this conversation alone.", null),
     ]);
 }
 
