@@ -21,5 +21,6 @@ internal static class DonationServices
         .AddSingleton(provider => new InquiryAnswers(
             provider.GetRequiredService<InquiryFormSource>(), provider.GetRequiredService<FormTokens>(), provider.GetRequiredService<InquiryDesk>(),
             provider.GetRequiredService<DonationOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<InquiryAnswers>>()))
-        .AddInquiryStaff();
+        .AddInquiryStaff()
+        .AddDonationMail(configuration);
 }

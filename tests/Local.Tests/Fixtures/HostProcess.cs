@@ -37,7 +37,8 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="throughShell">Whether a shell stands between, as `dotnet run` does; <see cref="Id"/> is the shell's then.</param>
     /// <param name="path">The PATH it gets; null for this one's.</param>
-    public static HostProcess Start(IEnumerable<string> arguments, bool throughShell = false, string? path = null)
+    /// <param name="settings">App settings, given in its environment; null for none.</param>
+    public static HostProcess Start(IEnumerable<string> arguments, bool throughShell = false, string? path = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         var program = typeof(LocalHostException).Assembly.Location;
@@ -57,6 +58,11 @@ public sealed class HostProcess : IAsyncDisposable
         if (path is not null)
         {
             start.Environment["PATH"] = path;
+        }
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         return new HostProcess(Process.Start(start)!);
