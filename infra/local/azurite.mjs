@@ -24,6 +24,8 @@ async function close(code) {
   }
 }
 
+// When the host dies nobody reads on; that must not keep what is in memory from being written.
+process.stdout.on('error', () => {});
 process.stdin.on('end', () => close(0)).on('error', () => close(0)).resume();
 
 // Ctrl+C and a closed terminal reach the whole process group: the host decides when it has no more use for the store.

@@ -47,8 +47,8 @@ public sealed partial class InquiriesSurviveKillsTest : IAsyncDisposable
         var posting = Parallel.ForEachAsync(Enumerable.Range(0, Posts), new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = Token }, PostTwiceAsync);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            var accepted = kill * Posts / (Kills + 1);
-            await Eventually.BecomesAsync(() => _references.Count >= accepted || posting.IsCompleted, $"{accepted} inquiries accepted");
+            var enough = kill * Posts / (Kills + 1);
+            await Eventually.BecomesAsync(() => _references.Count >= enough || posting.IsCompleted, $"{enough} inquiries accepted");
             await KillAsync();
             await StartAsync(smtp.Port);
         }
@@ -58,7 +58,10 @@ public sealed partial class InquiriesSurviveKillsTest : IAsyncDisposable
         Assert.Equal(Posts, _references.Count);
         Assert.All(_references.Values, references => Assert.Single(references.Distinct()));
         var stored = await StoredAsync();
-        Assert.Equal(_references.Values.Select(references => references.First()).Order(), stored.Order());
+        var accepted = _references.ToDictionary(entry => entry.Value.First(), entry => entry.Key);
+        var lost = accepted.Keys.Except(stored).ToList();
+        Assert.True(lost.Count == 0, $"{lost.Count} accepted inquiries are not stored: {string.Join(", ", lost.Select(reference => accepted[reference]).Order())}.");
+        Assert.Equal(accepted.Keys.Order(), stored.Order());
 
         var mailed = await MailedAsync(smtp, stored);
         Assert.Equal(stored.Order(), mailed.Distinct().Order());
