@@ -35,6 +35,30 @@ internal static partial class Clauses
         return (start, end);
     }
 
+    /// <summary>Where to begin in a clause that is too long for a label: behind the last word that joins its parts.</summary>
+    public static int Closest(string sentence, StatedValue value, int start, int end)
+    {
+        if (end - start <= FigureLabel.MaxClause)
+        {
+            return start;
+        }
+
+        var closest = start;
+        foreach (var joint in Joint().EnumerateMatches(sentence.AsSpan(start, value.Start - start)))
+        {
+            var at = start + joint.Index + joint.Length;
+            if (Word().Count(sentence.AsSpan(at, value.Start - at)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) >= LeastWords)
+            {
+                closest = at;
+            }
+        }
+
+        return closest;
+    }
+
+    [GeneratedRegex(@" (?:that|because|whereas|while|and|but) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+
     [GeneratedRegex(@", |; |: | ?[—(]| – |\)")]
     private static partial Regex Boundary();
 

@@ -18,6 +18,12 @@ internal sealed partial record CountedThing(string Noun, string Rate)
 
     private static readonly FrozenSet<string> IrregularPlurals = Words("people staff children women men media data metrics criteria personnel feet mice");
 
+    // They end like plurals and go before nouns.
+    private static readonly FrozenSet<string> Modifiers = Words("news sports systems sales operations communications analytics savings customs graphics");
+
+    private static readonly FrozenSet<string> Verbs = Words(
+        "grows serves makes helps runs keeps comes takes needs gives uses works goes continues provides supports protects issues adds plans says lives does gets sends builds spends");
+
     // Nouns that name nothing by themselves.
     private static readonly FrozenSet<string> Vague = Words("people persons individuals items things ones times others percent points");
 
@@ -39,26 +45,19 @@ internal sealed partial record CountedThing(string Noun, string Rate)
             var word = next.Groups["word"].Value;
             if (end >= 0)
             {
-                // Past a plural only another plural goes on: "news sites", "sponsors and funders", "lines of code".
-                var joins = word is "and" or "of" or "&";
-                if (joins && taken < MaxWords && JoinedEnd(text, next.Index + next.Length, word) is { } joined)
-                {
-                    end = joined;
-                }
-
-                if (joins || Stops.Contains(word) || !IsPlural(word) || !char.IsLower(word[0]) || !char.IsLower(text[end - 1]))
-                {
-                    break;
-                }
+                // "sponsors and funders", "lines of code"
+                end = word is "and" or "of" or "&" && JoinedEnd(text, next.Index + next.Length, word) is { } joined ? joined : end;
+                break;
             }
-            else if (Stops.Contains(word) || word is "and" or "of")
+
+            if (IsStop(word))
             {
                 break;
             }
 
             at = next.Index + next.Length;
             taken++;
-            end = IsPlural(word) ? at : end;
+            end = IsPlural(word) && !Modifiers.Contains(word) ? at : end;
         }
 
         if (end < 0)
@@ -67,8 +66,11 @@ internal sealed partial record CountedThing(string Noun, string Rate)
         }
 
         var noun = text[start..end].Trim();
-        return new(noun, RateAfter().Match(text, end, Math.Min(40, text.Length - end)) is { Success: true } rate ? rate.Value.Trim() : "");
+        return new(noun, RateAfter().Match(text, end, Math.Min(70, text.Length - end)) is { Success: true } rate ? rate.Value.Trim() : "");
     }
+
+    /// <summary>True for a word that begins no noun.</summary>
+    public static bool IsStop(string word) => Stops.Contains(word) || word is "and" or "of";
 
     /// <summary>What a share is one of: the words behind <c>of</c>; null where none follow, or only a pronoun.</summary>
     public static string? OfShare(string text, int start, int end) =>
@@ -93,8 +95,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
             return end;
         }
 
-        var follows = NextWord().Match(text, end, Math.Min(48, text.Length - end));
-        return IsPlural(word) && (!follows.Success || Stops.Contains(follows.Groups["word"].Value)) ? end : null;
+        return IsPlural(word) && !Verbs.Contains(word) ? end : null;
     }
 
     private static bool IsPlural(string word) =>
@@ -106,7 +107,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
     [GeneratedRegex(@"\G ?(?<word>&|[\p{L}][\p{L}\p{N}'’.-]{0,30}(?<![.'’-])|[\p{L}])(?![\p{L}\p{N}'’-])")]
     private static partial Regex NextWord();
 
-    [GeneratedRegex(@"\G (?:(?:per|every|each|an?) (?:single )?(?:second|minute|hour|day|week|month|quarter|year)\b|(?:daily|weekly|monthly|annually|yearly)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[^,;:.()—–0-9]{0,40}? (?:(?:per|every|each|an?) (?:single )?(?:second|minute|hour|day|week|month|quarter|year)\b|(?:daily|weekly|monthly|annually|yearly)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RateAfter();
 
     [GeneratedRegex(@"\G of (?<thing>[^,;:()–—]{3,200})")]

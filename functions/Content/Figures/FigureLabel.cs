@@ -53,7 +53,7 @@ internal static partial class FigureLabel
 
     private static string Tidy(string part) => Edges().Replace(part.Trim(), "").Trim();
 
-    [GeneratedRegex(@"^(?:[""“”'‘•*–—:-]+\s*)+|[\s:.,;…–—=-]+[""“”]?$|[""“”]$")]
+    [GeneratedRegex(@"^(?:[""“”'‘•*–—:-]+\s*)+|(?:[\s:,;…–—=-]|(?<!\b\p{Lu})\.)+[""“”]?$|[""“”]$")]
     private static partial Regex Edges();
 
     [GeneratedRegex(@"^(?:and|but|yet|or|so|that|which|while|then)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -42,7 +42,7 @@ internal static partial class LabelledLines
 
             at = text.IndexOf(separator, StringComparison.Ordinal);
             (left, right) = (text[..at].Trim(), text[(at + separator.Length)..].Trim());
-            if (IsName(right) && WholeValue.TryRead(left, out value) && value.Noun is null && value.Value.Weight > Weight.Bare)
+            if (IsName(right) && WholeValue.TryRead(left, out value) && value.IsAlone && value.Value.Weight > Weight.Bare)
             {
                 return Make(line, value, right, group);
             }
@@ -69,7 +69,7 @@ internal static partial class LabelledLines
 
         var rest = text[value.End..].Trim();
         rest = value.Unit == "%" && rest.StartsWith("of ", StringComparison.Ordinal) ? rest[3..] : rest;
-        return rest.Any(char.IsLetter) ? Make(line, new(value, value.In(text), counted?.Noun, null), rest, group) : null;
+        return rest.Any(char.IsLetter) ? Make(line, new(value, value.In(text), counted?.Noun, null, IsAlone: false), rest, group) : null;
     }
 
     private static FigureCandidate? EndsWithValue(ReportLine line, int group)
@@ -81,7 +81,7 @@ internal static partial class LabelledLines
         }
 
         var name = line.Text[..value.Start].TrimEnd(' ', '.', '…', '=');
-        return IsName(name) && !Unfinished().IsMatch(name) ? Make(line, new(value, value.In(line.Text), null, null), name, group) : null;
+        return IsName(name) && !Unfinished().IsMatch(name) ? Make(line, new(value, value.In(line.Text), null, null, IsAlone: true), name, group) : null;
     }
 
     private static bool IsName(string text) =>
@@ -111,6 +111,6 @@ internal static partial class LabelledLines
     [GeneratedRegex(@"^(?:page|pages|phone|telephone|tel|fax|mobile|date|dated|published|updated|version|release|ein|tax id|id|zip|isbn|doi|section|chapter|part|step|suite|room|code|hotline|port|year|founded|established|figure|table|appendix|note)\b(?: (?:number|no\.?|id|code|date))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoCount();
 
-    [GeneratedRegex(@"\b(?:to|of|in|at|by|for|from|than|the|a|an|and|or|with|was|were|is|are|has|have|had|reached|serves?|served|issued|protects?|protected|reaching|serving|hit)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:to|of|in|at|by|for|from|than|the|a|an|and|or|with|was|were|is|are|has|have|had|reached|serves?|protects?|reaching|serving|hit)$|^(?:we|it|this|that|they|i|there)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unfinished();
 }

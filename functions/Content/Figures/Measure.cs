@@ -18,7 +18,7 @@ internal readonly partial record struct Measure(decimal Factor, string? Unit)
         return new(factor, Share().IsMatch(label) ? "%" : Currency().Match(label) is { Success: true } money ? Currencies.CodeOf(money.Value) : null);
     }
 
-    [GeneratedRegex(@"(?:\bin (?:(?:USD|EUR|GBP|US) ?|[$€£])?|\((?:in )?(?:(?:USD|EUR|GBP|US) ?|[$€£])?)(?<scale>thousands?|millions?|billions?|K|M|mn|B|bn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\bin (?:(?:USD|EUR|GBP|US) ?|[$€£] ?)?|\((?:in )?(?:(?:USD|EUR|GBP|US) ?|[$€£] ?)?)(?<scale>thousands?|millions?|billions?|K|M|mn|B|bn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scale();
 
     [GeneratedRegex(@"%|\bper ?cent(?:age)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

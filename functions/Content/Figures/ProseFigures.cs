@@ -41,7 +41,7 @@ internal static partial class ProseFigures
         }
 
         var (from, to) = Clauses.Around(sentence, value);
-        if (NotStated().IsMatch(sentence.AsSpan(from, value.Start - from)))
+        if (NotStated().IsMatch(sentence.AsSpan(from, value.Start - from)) || Conditional().IsMatch(sentence.AsSpan(value.End, to - value.End)))
         {
             return null;
         }
@@ -86,18 +86,21 @@ internal static partial class ProseFigures
         }
 
         var says = counted is not null || value.Weight == Weight.Strong || (Cue().IsMatch(lead) && ReportLines.IsClosed(sentence));
-        var label = says ? FigureLabel.Clause(sentence[from..to]) : "";
+        var label = says ? FigureLabel.Clause(sentence[Clauses.Closest(sentence, value, from, to)..to]) : "";
         return label.Any(char.IsLetter) && label.Length > value.End - value.Start + 2 ? label : null;
     }
 
     private static bool IsShareOf(string sentence, int end) => sentence.AsSpan(end).StartsWith(" of ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[""“‘(]*(?:if|imagine|suppose|say|let['’]s say|assume|consider|take|for example|for instance)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[""“‘(]*(?:imagine|suppose|say|let['’]s say|assume|consider|take|for example|for instance)\b|\bif\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Supposing();
 
     // Plans, conditions and denials state no figure, and what took a time to reach is a milestone.
-    [GeneratedRegex(@"\b(?:will|would|shall|won['’]t|hop(?:e|es|ed|ing) to|plan(?:s|ned|ning)? to|aim(?:s|ed|ing)? (?:to|for|at)|intend(?:s|ed)? to|expect(?:s|ed|ing)?|forecasts?|projected|goals?|targets?|ambition|if|imagine|suppose|wrong|for example|for instance|e\.g\.|hypothetical|on track|closing in|towards?|may need|not(?! only| just| less| fewer| more than)|never|no longer|without|neither|nor|cannot|maybe|perhaps|took .{1,60} to)\b|n['’]t\b|['’]ll\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:will|would|shall|won['’]t|hop(?:e|es|ed|ing) to|plan(?:s|ned|ning)? to|aim(?:s|ed|ing)? (?:to|for|at)|intend(?:s|ed)? to|expect(?:s|ed|ing)?|forecasts?|projected|goals?|targets?|ambition|imagine|suppose|wrong|for example|for instance|e\.g\.|hypothetical|on track|closing in|towards?|may need|not(?! only| just| less| fewer| more than)|never|no longer|without|neither|nor|cannot|maybe|perhaps|took .{1,60} to)\b|n['’]t\b|['’]ll\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotStated();
+
+    [GeneratedRegex(@"\bwould\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Conditional();
 
     // The thing that is counted stands in the sentence before.
     [GeneratedRegex(@"(?:\b(?:it|they)|(?:^|[,;:—] |\b(?:and|but|so|yet) )(?:that|this|these|those))(?: (?:is|was|were|are|had|has|have|could|means|meant|makes|made|represents|amounts|comes|came|adds)|['’]s)\b[^,;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ internal static partial class ReportLines
     private static ReportLineKind KindOf(string text, bool isHeading) =>
         !text.Any(char.IsLetterOrDigit) ? ReportLineKind.Blank
         : text.Contains(" | ", StringComparison.Ordinal) ? ReportLineKind.Row
-        : WholeValue.TryRead(text, out var value) && value.Noun is null ? ReportLineKind.Value
+        : WholeValue.TryRead(text, out var value) && value.IsAlone ? ReportLineKind.Value
         : text.Length <= MaxLabel && text.Count(char.IsLetter) >= 2 && (isHeading || !IsClosed(text)) && !StatedValues.In(text).Any() ? ReportLineKind.Label
         : ReportLineKind.Prose;
 

@@ -7,7 +7,8 @@ namespace Prossimo.Functions.Content.Figures;
 /// <param name="Text">The value as written.</param>
 /// <param name="Noun">What it counts; null where only the value stands there.</param>
 /// <param name="Period">The time it states; null without one.</param>
-internal sealed partial record WholeValue(StatedValue Value, string Text, string? Noun, string? Period)
+/// <param name="IsAlone">False where words behind the value say what it is a value of.</param>
+internal sealed partial record WholeValue(StatedValue Value, string Text, string? Noun, string? Period, bool IsAlone)
 {
     private const int MaxLength = 80;
 
@@ -28,7 +29,14 @@ internal sealed partial record WholeValue(StatedValue Value, string Text, string
         }
 
         var noun = match.Groups["noun"] is { Success: true } words ? words.Value : null;
-        whole = new(value, value.In(text), noun, match.Groups["period"] is { Success: true } period ? Periods.Whole(period.Value) : null);
+        var isRate = noun is not null && Rate().IsMatch(noun);
+        var belongs = isRate || (value.Unit == "%" && noun?.StartsWith("of ", StringComparison.Ordinal) == true);
+        if (noun is not null && !belongs && CountedThing.IsStop(noun.Split(' ')[0]))
+        {
+            return false;
+        }
+
+        whole = new(value, belongs ? $"{value.In(text)} {noun}" : value.In(text), belongs ? null : noun, match.Groups["period"] is { Success: true } period ? Periods.Whole(period.Value) : null, noun is null || isRate);
         return true;
     }
 
@@ -40,6 +48,9 @@ internal sealed partial record WholeValue(StatedValue Value, string Text, string
 
     [GeneratedRegex(@"\G(?: (?<noun>\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3}))?(?:,? (?:in )?\(?(?<period>(?:\p{L}{3,9} )?(?:19|20)[0-9]{2})\)?)?$")]
     private static partial Regex Rest();
+
+    [GeneratedRegex(@"^(?:per|every|each|an?) \p{L}+$|^(?:daily|weekly|monthly|annually|yearly)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rate();
 
     [GeneratedRegex(@"(?:\s*[*†‡]+|\s?\[[0-9a-z]{1,2}\])$")]
     private static partial Regex Mark();
