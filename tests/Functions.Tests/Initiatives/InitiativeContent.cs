@@ -29,8 +29,20 @@ internal sealed class InitiativeContent : IAsyncDisposable
     public async Task UploadAsync(string blobName, string text)
     {
         var parsed = Assert.IsType<ParseResult.Parsed>(parser.Parse(new(blobName, BinaryData.FromString(text).ToMemory(), new Dictionary<string, string>())));
+        await PutAsync(blobName, parsed.Document);
+    }
+
+    /// <summary>Uploads a file whose statements about money are given, whatever its text says.</summary>
+    public async Task UploadAsync(string blobName, string text, params FundingStatement[] funding)
+    {
+        var parsed = Assert.IsType<ParseResult.Parsed>(parser.Parse(new(blobName, BinaryData.FromString(text).ToMemory(), new Dictionary<string, string>())));
+        await PutAsync(blobName, parsed.Document with { Funding = funding });
+    }
+
+    private async Task PutAsync(string blobName, ContentDocument document)
+    {
         var state = (++uploads).ToString(null, null);
-        Assert.IsType<UpsertResult.Written>(await index.UpsertAsync(new(parsed.Document, new(blobName, state, state, DateTimeOffset.UnixEpoch)), Token));
+        Assert.IsType<UpsertResult.Written>(await index.UpsertAsync(new(document, new(blobName, state, state, DateTimeOffset.UnixEpoch)), Token));
     }
 
     /// <summary>Uploads the project's own content.</summary>
