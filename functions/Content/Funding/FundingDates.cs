@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Prossimo.Functions.Content.Facts;
+
+namespace Prossimo.Functions.Content.Funding;
+
+/// <summary>Reads when a sum was given, as precisely as the text says.</summary>
+internal static partial class FundingDates
+{
+    // A date farther from the sum than this belongs to something else.
+    private const int Far = 110;
+
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>A date alone as front matter has it: ISO 8601 or in words, with or without day and month.</summary>
+    /// <param name="written">The date as written.</param>
+    /// <returns>ISO 8601, as precise as written; null for what is no date.</returns>
+    public static string? ReadAlone(string written)
+    {
+        if (DateReader.TryRead(written, out var day))
+        {
+            return Iso(day);
+        }
+
+        var text = written.Trim();
+        return Alone().Match(text) is { Success: true } match && match.Length == text.Length ? ReadStated(match) : null;
+    }
+
+    /// <summary>When a sum was given, by its sentence and its document.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="sum">The sum in it.</param>
+    /// <param name="publishedOn">The day on which the document that announces it was published; null for a document that announces nothing.</param>
+    /// <returns>ISO 8601, and whether the sentence itself says so.</returns>
+    public static (string? Date, bool IsStated) Of(string sentence, StatedSum sum, DateOnly? publishedOn)
+    {
+        foreach (Match match in Stated().Matches(sentence))
+        {
+            if (BelongsTo(sentence, match, sum, publishedOn is not null) && ReadStated(match) is { } stated)
+            {
+                if (publishedOn is not { } announced)
+                {
+                    return (stated, true);
+                }
+
+                var own = Iso(announced);
+                if (own.StartsWith(stated, StringComparison.Ordinal))
+                {
+                    return (own, false);
+                }
+
+                if (string.CompareOrdinal(stated, own) < 0)
+                {
+                    return (stated, true);
+                }
+            }
+        }
+
+        return publishedOn is not { } day ? (null, false)
+            : Relative(sentence, day) is { } relative ? (relative, true)
+            : Vague().IsMatch(sentence) ? (null, false)
+            : (Iso(day), false);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? ReadStated(Match match)
+    {
+        if (match.Groups["iso"] is { Success: true } iso)
+        {
+            return DateReader.TryRead(iso.Value, out var read) ? Iso(read) : ReadMonth(iso.Value);
+        }
+
+        var year = int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (!match.Groups["month"].Success)
+        {
+            return year.ToString("0000", CultureInfo.InvariantCulture);
+        }
+
+        var month = MonthOf(match.Groups["month"].Value);
+        return match.Groups["day"].Success && int.Parse(match.Groups["day"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var day
+            ? day >= 1 && day <= DateTime.DaysInMonth(year, month) ? Iso(new(year, month, day)) : null
+            : string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}");
+    }
+
+    private static string? ReadMonth(string written) =>
+        written.Length == 7 && int.Parse(written.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1 and <= 12 ? written : null;
+
+    private static int MonthOf(string name) => 1 + Array.FindIndex(Months, month => name.StartsWith(month, StringComparison.OrdinalIgnoreCase));
+
+    // It opens the statement, or stands by the sum with nothing between that it could belong to instead.
+    private static bool BelongsTo(string sentence, Match date, StatedSum sum, bool isAnnounced)
+    {
+        var lead = Lead().Match(sentence[..date.Index]);
+        if (!lead.Success)
+        {
+            return false;
+        }
+
+        var start = lead.Index;
+        var opens = Opening().IsMatch(sentence[..start]);
+        if (date.Index >= sum.End)
+        {
+            var between = sentence[sum.End..start];
+            return between.Length <= Far && !Elsewhere().IsMatch(between) && (isAnnounced || !Purpose().IsMatch(between));
+        }
+
+        var rest = sentence[(date.Index + date.Length)..Math.Max(date.Index + date.Length, sum.Start)];
+        return opens ? rest.IndexOf(';') < 0 : rest.Length <= Far && !Elsewhere().IsMatch(rest) && !OtherEvent().IsMatch(sentence[..start]);
+    }
+
+    private static string? Relative(string sentence, DateOnly day)
+    {
+        if (Ago().Match(sentence) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        if (match.Groups["named"] is { Success: true } named)
+        {
+            var month = MonthOf(named.Value);
+            return month == day.Month ? null : Month(new DateOnly(month < day.Month ? day.Year : day.Year - 1, month, 1));
+        }
+
+        return match.Value.ToLowerInvariant() switch
+        {
+            "last year" or "a year ago" or "one year ago" => Year(day.Year - 1),
+            "two years ago" => Year(day.Year - 2),
+            "three years ago" => Year(day.Year - 3),
+            "last month" or "a month ago" => Month(day.AddMonths(-1)),
+            _ => Year(day.Year),
+        };
+    }
+
+    private static string Year(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
+
+    private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private const string MonthName = @"(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)";
+
+    private const string Date = @"(?:(?<iso>(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)|(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?" + MonthName + @"(?: (?<day>[0-9]{1,2})(?:st|nd|rd|th)?)?,?(?: of)? (?<year>(?:19|20)[0-9]{2})|(?<year>(?:19|20)[0-9]{2}))";
+
+    [GeneratedRegex("^" + Date + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}$€£.,/-])" + Date + @"(?![\p{L}\p{N}]|[.,/-][0-9]|-(?!year))", RegexOptions.CultureInvariant)]
+    private static partial Regex Stated();
+
+    [GeneratedRegex(@"(?:\b(?:(?:[Bb]ack|[Aa]lready|[Ee]arly|[Ll]ate|[Ff]irst|again) )?(?:[Ii]n|[Oo]n|[Dd]uring|dated|of)(?: (?:early|late|mid-|mid|the (?:spring|summer|autumn|fall|winter|course|beginning|middle|end) of|spring|summer|autumn|fall|winter))? ?|\(|\b(?:[Tt]he|[Oo]ur|[Ii]ts|['’]s) )$", RegexOptions.CultureInvariant)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"(?:^|[:;—–]|[.!?]) ?[""“‘(]?(?:(?:[Aa]nd|[Tt]hen|[Tt]oday|[Ss]o|[Bb]ut),? )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"[;:,—–]|\b(?:which|who|that|since|until|till|through|over the next|over the coming|before|after|beginning|starting|from|between|planned|due|expected|ready|graduate[ds]?|launch(?:ed|es)?|founded|merged|began|released?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"\b(?:for|to)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Purpose();
+
+    [GeneratedRegex(@"\b(?:since|founded|began|begun|started|launched|created|born|merged|released|until|work on|working on|joined)\b[^,;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherEvent();
+
+    [GeneratedRegex(@"\b(?:last (?:year|month)|(?:a|one|two|three) years? ago|a month ago|earlier this year|(?<=\bin )(?<named>January|February|March|April|May|June|July|August|September|October|November|December)(?! (?:of )?[0-9]))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Ago();
+
+    [GeneratedRegex(@"\b(?:previously|previous|years? ago|months? ago|earlier|in the past|formerly|had (?:given|contributed|committed|donated|pledged|granted|funded|supported|backed))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Vague();
+}
