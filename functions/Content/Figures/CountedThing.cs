@@ -14,7 +14,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
         "by in on at from for to with through across since until as than during after before under over per via within without around about into onto between among including against " +
         "is are was were be been being has have had do does did can could will would may might must should that which who whose when where while because but or if so yet " +
         "every each now today worldwide globally annually alone already together we they it us you our their its not also still then there here " +
-        "up down out off only just more less fewer most all both other others respectively this these those");
+        "up down out off only just more less fewer most all both other others respectively this these those thanks congratulations reasons ways cheers");
 
     private static readonly FrozenSet<string> IrregularPlurals = Words("people staff children women men media data metrics criteria personnel feet mice");
 

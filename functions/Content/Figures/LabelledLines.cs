@@ -21,7 +21,15 @@ internal static partial class LabelledLines
         }
 
         var text = line.Text.EndsWith('.') && line.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? line.Text[..^1] : line.Text;
-        return Separated(line, text, group) ?? (ReportLines.IsClosed(line.Text) ? null : BeginsWithValue(line, group) ?? EndsWithValue(line, group));
+        return Separated(line, text, group) ?? (ReportLines.IsClosed(line.Text) ? null : BeginsWithValue(line, group) ?? (line.IsHeading ? null : EndsWithValue(line, group)));
+    }
+
+    /// <summary>Parts a line such as <c>2019: 150M</c> or <c>Minimum – 599K</c> in two, where the line above has to say what is counted; null for any other.</summary>
+    public static string[]? AsRow(string text)
+    {
+        var separator = text.Length <= MaxLine ? Array.Find(Separators, separator => text.Contains(separator, StringComparison.Ordinal)) : null;
+        string[] cells = separator is null ? [] : text.Split(separator, 2);
+        return cells.Length == 2 && (Periods.Whole(cells[0]) is not null || TableFigures.IsRelative(cells[0])) && WholeValue.TryRead(cells[1], out _) ? cells : null;
     }
 
     private static FigureCandidate? Separated(ReportLine line, string text, int group)

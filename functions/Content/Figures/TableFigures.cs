@@ -10,6 +10,7 @@ internal sealed partial class TableFigures(ReportTable table)
     public IEnumerable<FigureCandidate> Read() =>
         table.IsContents() ? []
         : ArePairs() ? ReadPairs()
+        : !table.Rows.Any(row => Has(row, TableCellKind.Value)) ? ReadWithinCells()
         : table.Rows.Count > 1 && !Has(table.Rows[0], TableCellKind.Value) ? ReadBelowHeader()
         : ReadWithoutHeader();
 
@@ -97,6 +98,25 @@ internal sealed partial class TableFigures(ReportTable table)
         }
     }
 
+    // "MIN 599K | AVG 2.1M": each cell holds both.
+    private IEnumerable<FigureCandidate> ReadWithinCells()
+    {
+        foreach (var line in table.Lines)
+        {
+            foreach (var cell in line.Cells)
+            {
+                if (LabelledLines.Read(line with { Text = cell, Kind = ReportLineKind.Prose }, table.Group) is { } read)
+                {
+                    var label = IsRelative(read.Figure.Label) ? FigureLabel.Join(table.Title, read.Figure.Label) : read.Figure.Label;
+                    yield return read with
+                    {
+                        Figure = read.Figure with { Label = label, Period = read.Figure.Period ?? table.Period, Evidence = FigureLabel.Evidence(table.Above, line.Text) },
+                    };
+                }
+            }
+        }
+    }
+
     // The words of a row that no value stands among: those left of the values, else those right of them.
     private static string? Name(TableCell[] row, HashSet<int> counted)
     {
@@ -108,11 +128,11 @@ internal sealed partial class TableFigures(ReportTable table)
 
     private FigureCandidate? Make(WholeValue whole, TableCell column, string? row, string? rowPeriod, string evidence)
     {
-        var columnName = column.Kind == TableCellKind.Period || Generic().IsMatch(column.Text) && row is not null ? "" : Periods.Without(column.Text);
+        var columnName = column.Kind == TableCellKind.Period || (row is not null && Generic().IsMatch(column.Text)) ? "" : Periods.Without(column.Text);
         var rowName = row ?? "";
         var needsTitle = (rowName.Length == 0 && (columnName.Length == 0 || IsRelative(columnName)))
             || (columnName.Length == 0 && IsRelative(rowName));
-        var label = FigureLabel.Join(needsTitle ? table.Title : "", rowName, columnName);
+        var label = FigureLabel.Join(needsTitle ? whole.Noun ?? table.Title : "", rowName, columnName);
         if (!label.Any(char.IsLetter))
         {
             return null;
@@ -138,7 +158,8 @@ internal sealed partial class TableFigures(ReportTable table)
             FromProse: false);
     }
 
-    private static bool IsRelative(string name) => Relative().IsMatch(name) || Generic().IsMatch(name);
+    /// <summary>True for a name that says nothing without the title of its table, such as <c>Minimum</c>.</summary>
+    public static bool IsRelative(string name) => Relative().IsMatch(name) || Generic().IsMatch(name);
 
     // Columns whose numbers name things or places instead of counting.
     [GeneratedRegex(@"^(?:#|no\.?|nr\.?|rank|position|page|pages?|year|years|date|version|release|id|ids?|identifier|phone|telephone|fax|port|zip|zip code|rfc|cve|code|chapter|section|step|priority|ein|ticket|issue|pr|reference|ref\.?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

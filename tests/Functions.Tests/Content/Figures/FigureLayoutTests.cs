@@ -163,6 +163,8 @@ public sealed class FigureLayoutTests
     [InlineData("Sponsors in 2021: 103", "Sponsors | 103 | 103 | 2021")]
     [InlineData("OCSP load: 100,000 every second", "OCSP load | 100,000 every second | 100000")]
     [InlineData("260 million – websites protected", "websites protected | 260 million | 260000000")]
+    [InlineData("OCSP load: 2.1M/day", "OCSP load | 2.1M/day | 2100000")]
+    [InlineData("2021: 260 million websites", "websites | 260 million | 260000000 websites | 2021")]
     [InlineData("92% of page loads in the U.S.", "page loads in the U.S. | 92% | 92 %")]
     [InlineData("92% of page loads", "page loads | 92% | 92 %")]
     [InlineData("260M websites protected", "websites protected | 260M | 260000000 websites")]
@@ -197,4 +199,34 @@ public sealed class FigureLayoutTests
     public void Figures_of_a_forecast_keep_that_word() => Assert.Equal(
         ["Websites | 260M | 260000000 | 2021", "Websites: 2022 (projected) | 300M | 300000000 | 2022"],
         ReadFigures.Lines("# Growth\n\n| Metric | 2021 | 2022 (projected) |\n|---|---|---|\n| Websites | 260M | 300M |\n"));
+
+    [Fact]
+    public void A_list_of_years_below_the_line_that_says_what_is_counted() => Assert.Equal(
+        ["Websites protected | 150M | 150000000 | 2019", "Websites protected | 260M | 260000000 | 2021"],
+        ReadFigures.Lines("# Growth\n\nWebsites protected:\n\n- 2019: 150M\n- 2021: 260M\n"));
+
+    [Fact]
+    public void A_list_of_least_and_most_below_the_line_that_says_what_is_counted() => Assert.Equal(
+        ["Daily issuance: Minimum | 599K | 599000 | 2021", "Daily issuance: Maximum | 3.2M | 3200000 | 2021"],
+        ReadFigures.Lines("# Growth\n\nDaily issuance in 2021\n\n- Minimum: 599K\n- Maximum: 3.2M\n"));
+
+    [Fact]
+    public void Cells_that_hold_a_label_and_a_value() => Assert.Equal(
+        ["Daily issuance: MIN | 599K | 599000", "Daily issuance: MAX | 3.2M | 3200000"],
+        ReadFigures.Lines("# Daily issuance\n\nMIN 599K\tMAX 3.2M\n"));
+
+    [Fact]
+    public void Terms_and_their_values() => Assert.Equal(
+        ["Websites | 260M | 260000000", "Sponsors | 103 | 103"],
+        ReadFigures.Lines("<h2>Numbers</h2><dl><dt>Websites</dt><dd>260M</dd><dt>Sponsors</dt><dd>103</dd></dl>", "reports/report.html"));
+
+    [Fact]
+    public void A_label_on_two_lines() => Assert.Equal(
+        ["TOTAL CERTS ISSUED | 2,119,830,000 | 2119830000"],
+        ReadFigures.Lines("# Scale\n\nMuch has happened.\n\n**TOTAL CERTS**  \n**ISSUED**  \n**2,119,830,000**\n"));
+
+    [Fact]
+    public void Big_numbers_above_captions_that_end_with_a_stop() => Assert.Equal(
+        ["websites are protected | 260M | 260000000"],
+        ReadFigures.Lines("# Scale\n\nMuch has happened.\n\n**260M**\n\nwebsites are protected.\n"));
 }

@@ -25,6 +25,8 @@ public sealed class ProseFigureTests
     [InlineData("The quietest day saw fewer than six hundred thousand certificates.", "The quietest day saw certificates | fewer than six hundred thousand | 600000 certificates")]
     [InlineData("We removed 3.2 million lines of code.", "lines of code | 3.2 million | 3200000 lines of code")]
     [InlineData("Half a million news sites rely on it.", "news sites | Half a million | 500000 news sites")]
+    [InlineData("It cost us $1,000 at least.", "It cost us $1,000 at least | $1,000 | 1000 USD")]
+    [InlineData("WE ISSUED 2,119,830,000 CERTIFICATES IN 2021", "CERTIFICATES | 2,119,830,000 | 2119830000 certificates | 2021")]
     [InlineData("100% of our money is given.", "our money is given | 100% | 100 %")]
     [InlineData("The project launched in 2015 and has 12,000 users.", "users | 12,000 | 12000 users")]
     [InlineData("Founded in 2013, the group has 45 members.", "members | 45 | 45 members")]
@@ -102,5 +104,24 @@ public sealed class ProseFigureTests
         Assert.Equal(200, ReadFigures.Of(Sentences(201)).Count);
 
         static string Sentences(int count) => string.Join("\n\n", Enumerable.Range(1, count).Select(i => $"We run {1_000 + i:N0} servers."));
+    }
+
+    [Fact]
+    public void A_million_characters_of_a_report_are_read()
+    {
+        const string Figure = "We run 4,200 servers.";
+        var filler = string.Join("\n\n", Enumerable.Repeat(new string('x', 999), 1_000));
+
+        Assert.Single(ReadFigures.Of($"{filler[..^22]}\n\n{Figure}"));
+        Assert.Empty(ReadFigures.Of($"{filler}\n\nThis fills the rest of it. {new string('x', 1_000)}\n\n{Figure}"));
+    }
+
+    [Fact]
+    public void A_sentence_with_more_than_forty_numbers_is_a_list()
+    {
+        Assert.Equal(40, ReadFigures.Of(Sentence(40)).Count);
+        Assert.Empty(ReadFigures.Of(Sentence(41)));
+
+        static string Sentence(int count) => $"We saw {string.Join(", ", Enumerable.Range(1, count).Select(i => $"{10_000 + i:N0} certificates"))}.";
     }
 }
