@@ -5,7 +5,7 @@ namespace Prossimo.Functions.Content.Figures;
 /// <summary>Finds the part of a sentence that speaks of a value.</summary>
 internal static partial class Clauses
 {
-    private const int LeastWords = 3;
+    private const int LeastWords = 4;
 
     /// <summary>The clause around a value; more than one where the nearest has too few words to be understood.</summary>
     /// <returns>Where it starts, and where it ends.</returns>
@@ -30,7 +30,7 @@ internal static partial class Clauses
         {
             start = starts.Pop();
         }
-        while (starts.Count > 0 && Word().Count(sentence.AsSpan(start, value.Start - start)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) < LeastWords);
+        while (starts.TryPeek(out var wider) && value.End - wider <= FigureLabel.MaxClause && Word().Count(sentence.AsSpan(start, value.Start - start)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) < LeastWords);
 
         return (start, end);
     }

@@ -19,7 +19,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
     private static readonly FrozenSet<string> IrregularPlurals = Words("people staff children women men media data metrics criteria personnel feet mice");
 
     // They end like plurals and go before nouns.
-    private static readonly FrozenSet<string> Modifiers = Words("news sports systems sales operations communications analytics savings customs graphics");
+    private static readonly FrozenSet<string> Modifiers = Words("news sports systems sales operations communications analytics savings customs graphics staff media data personnel");
 
     private static readonly FrozenSet<string> Verbs = Words(
         "grows serves makes helps runs keeps comes takes needs gives uses works goes continues provides supports protects issues adds plans says lives does gets sends builds spends");
@@ -39,11 +39,11 @@ internal sealed partial record CountedThing(string Noun, string Rate)
     /// <returns>Null where no plural noun follows.</returns>
     public static CountedThing? After(string text, int start)
     {
-        var (at, taken, end) = (start, 0, -1);
+        var (at, taken, end, last) = (start, 0, -1, "");
         while (taken < MaxWords && NextWord().Match(text, at, Math.Min(48, text.Length - at)) is { Success: true } next)
         {
             var word = next.Groups["word"].Value;
-            if (end >= 0)
+            if (end >= 0 && !(Modifiers.Contains(last) && IsPlural(word)))
             {
                 // "sponsors and funders", "lines of code"
                 end = word is "and" or "of" or "&" && JoinedEnd(text, next.Index + next.Length, word) is { } joined ? joined : end;
@@ -57,7 +57,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
 
             at = next.Index + next.Length;
             taken++;
-            end = IsPlural(word) && !Modifiers.Contains(word) ? at : end;
+            (end, last) = (IsPlural(word) ? at : end, word);
         }
 
         if (end < 0)

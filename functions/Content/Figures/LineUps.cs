@@ -120,11 +120,12 @@ internal static class LineUps
                 Label = FigureLabel.Join(Periods.Without(name)),
                 Value = whole.Text,
                 Number = whole.Value.Number,
-                Unit = whole.Value.Unit ?? (whole.Value.Weight < Weight.Strong && whole.Value.Number <= 100 ? measure.Unit : null),
+                Unit = whole.Value.Unit ?? (whole.Value.Weight < Weight.Strong && whole.Value.Number <= 100 ? measure.Unit : null)
+                    ?? (char.IsLower(name[0]) ? CountedThing.After(name, 0)?.Noun.ToLowerInvariant() : null),
                 Period = whole.Period ?? Periods.InLabel(name),
                 Heading = line.Section.Heading,
                 Anchor = line.Section.Anchor,
-                Evidence = FigureLabel.Evidence(name, line.Text),
+                Evidence = FigureLabel.Evidence(whole.Text, name, line.Text),
                 Group = group,
             },
             FromProse: false);

@@ -110,7 +110,7 @@ internal sealed partial class TableFigures(ReportTable table)
                     var label = IsRelative(read.Figure.Label) ? FigureLabel.Join(table.Title, read.Figure.Label) : read.Figure.Label;
                     yield return read with
                     {
-                        Figure = read.Figure with { Label = label, Period = read.Figure.Period ?? table.Period, Evidence = FigureLabel.Evidence(table.Above, line.Text) },
+                        Figure = read.Figure with { Label = label, Period = read.Figure.Period ?? table.Period, Evidence = FigureLabel.Evidence(read.Figure.Value, table.Above, line.Text) },
                     };
                 }
             }
@@ -130,29 +130,30 @@ internal sealed partial class TableFigures(ReportTable table)
     {
         var columnName = column.Kind == TableCellKind.Period || (row is not null && Generic().IsMatch(column.Text)) ? "" : Periods.Without(column.Text);
         var rowName = row ?? "";
-        var needsTitle = (rowName.Length == 0 && (columnName.Length == 0 || IsRelative(columnName)))
-            || (columnName.Length == 0 && IsRelative(rowName));
+        var isBare = whole.Value.Unit is null && !whole.Text.Any(char.IsLetter);
+        Measure[] measures = isBare ? [Measure.Of(column.Text), Measure.Of(rowName), Measure.Of(table.Above)] : [];
+        var measure = measures.FirstOrDefault(measure => measure.Factor != 1, new(1, null));
+        var unit = whole.Value.Unit ?? measures.Select(measure => measure.Unit).FirstOrDefault(unit => unit is not null && (unit != "%" || whole.Value.Number <= 100));
+        var needsTitle = columnName.Length == 0
+            ? rowName.Length == 0 || IsRelative(rowName) || whole.Value.IsMoney || (isBare && measures[2] != new Measure(1, null))
+            : rowName.Length == 0 && IsRelative(columnName);
         var label = FigureLabel.Join(needsTitle ? whole.Noun ?? table.Title : "", rowName, columnName);
         if (!label.Any(char.IsLetter))
         {
             return null;
         }
 
-        var measures = new[] { Measure.Of(column.Text), Measure.Of(rowName), Measure.Of(table.Above) };
-        var isBare = whole.Value.Unit is null && whole.Text.All(character => !char.IsLetter(character));
-        var factor = isBare ? measures.Select(measure => measure.Factor).FirstOrDefault(measure => measure != 1, 1) : 1;
-        var unit = whole.Value.Unit ?? (isBare ? measures.Select(measure => measure.Unit).FirstOrDefault(measure => measure is not null && (measure != "%" || whole.Value.Number <= 100)) : null);
         return new(
             new()
             {
                 Label = label,
                 Value = whole.Text,
-                Number = whole.Value.Number * factor,
+                Number = measure.Of(whole.Value.Number),
                 Unit = unit ?? whole.Noun?.ToLowerInvariant() ?? (row is not null && Plural().IsMatch(columnName) ? columnName.ToLowerInvariant() : null),
                 Period = whole.Period ?? column.Period ?? Periods.InLabel(column.Text) ?? rowPeriod ?? table.Period,
                 Heading = table.Section.Heading,
                 Anchor = table.Section.Anchor,
-                Evidence = FigureLabel.Evidence(table.Above, evidence),
+                Evidence = FigureLabel.Evidence(whole.Text, table.Above, evidence),
                 Group = table.Group,
             },
             FromProse: false);

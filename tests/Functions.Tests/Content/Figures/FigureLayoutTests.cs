@@ -93,6 +93,16 @@ public sealed class FigureLayoutTests
         ReadFigures.Lines("# Totals\n\n| Metric | 2021 |\n|---|---|\n| Certificates (millions) | 2.1 |\n| Revenue ($ thousands) | 3,500 |\n"));
 
     [Fact]
+    public void Money_in_rows_is_named_by_the_title_too() => Assert.Equal(
+        ["Expenses: Staff | $3,210,000 | 3210000 USD | 2021", "Expenses: Total | $4,310,500 | 4310500 USD | 2021"],
+        ReadFigures.Lines("# Expenses\n\n| Category | 2021 |\n|---|---:|\n| Staff | $3,210,000 |\n| **Total** | **$4,310,500** |\n"));
+
+    [Fact]
+    public void Thousands_that_the_heading_speaks_of() => Assert.Equal(
+        ["Revenue (in thousands): Grants | 1,200 | 1200000 | 2022"],
+        ReadFigures.Lines("# Revenue (in thousands)\n\n| Source | FY2022 |\n|---|---|\n| Grants | 1,200 |\n"));
+
+    [Fact]
     public void Quarters_and_fiscal_years() => Assert.Equal(
         ["Sites | 150M | 150000000 | 2021-01/2021-03", "Sites | 260M | 260000000 | 2020/2021"],
         ReadFigures.Lines("# Growth\n\n| Metric | Q1 2021 | FY 2020/21 |\n|---|---|---|\n| Sites | 150M | 260M |\n"));
@@ -128,7 +138,7 @@ public sealed class FigureLayoutTests
         var figures = ReadFigures.Of("# In numbers\n\n**260M**\n\nwebsites protected\n\n**103**\n\nsponsors and funders\n\n**83%**\n\nof pages over HTTPS\n");
 
         Assert.Equal(
-            ["websites protected | 260M | 260000000", "sponsors and funders | 103 | 103", "of pages over HTTPS | 83% | 83 %"],
+            ["websites protected | 260M | 260000000 websites", "sponsors and funders | 103 | 103 sponsors and funders", "of pages over HTTPS | 83% | 83 %"],
             figures.Select(ReadFigures.Line));
         Assert.All(figures, figure => Assert.Equal(1, figure.Group));
     }
@@ -145,7 +155,7 @@ public sealed class FigureLayoutTests
 
     [Fact]
     public void Big_numbers_as_headings() => Assert.Equal(
-        ["websites protected | 260M | 260000000", "sponsors | 1,030 | 1030"],
+        ["websites protected | 260M | 260000000 websites", "sponsors | 1,030 | 1030 sponsors"],
         ReadFigures.Lines("### 260M\n\nwebsites protected\n\n### 1,030\n\nsponsors\n"));
 
     [Fact]
@@ -165,6 +175,9 @@ public sealed class FigureLayoutTests
     [InlineData("260 million – websites protected", "websites protected | 260 million | 260000000")]
     [InlineData("OCSP load: 2.1M/day", "OCSP load | 2.1M/day | 2100000")]
     [InlineData("2021: 260 million websites", "websites | 260 million | 260000000 websites | 2021")]
+    [InlineData("24 staff members", "staff members | 24 | 24 staff members")]
+    [InlineData("Figure 3: 80% of pages use HTTPS", "pages use HTTPS | 80% | 80 %")]
+    [InlineData("March 3, 2020: 3 million certificates affected by a bug", "certificates | 3 million | 3000000 certificates | 2020-03-03")]
     [InlineData("92% of page loads in the U.S.", "page loads in the U.S. | 92% | 92 %")]
     [InlineData("92% of page loads", "page loads | 92% | 92 %")]
     [InlineData("260M websites protected", "websites protected | 260M | 260000000 websites")]
@@ -227,6 +240,6 @@ public sealed class FigureLayoutTests
 
     [Fact]
     public void Big_numbers_above_captions_that_end_with_a_stop() => Assert.Equal(
-        ["websites are protected | 260M | 260000000"],
+        ["websites are protected | 260M | 260000000 websites"],
         ReadFigures.Lines("# Scale\n\nMuch has happened.\n\n**260M**\n\nwebsites are protected.\n"));
 }

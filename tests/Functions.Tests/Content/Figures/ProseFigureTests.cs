@@ -86,6 +86,21 @@ public sealed class ProseFigureTests
         ReadFigures.Lines("We have 103 sponsors. They come from 103 countries."));
 
     [Fact]
+    public void Equal_numbers_of_which_different_things_are_said_stay_apart() => Assert.Equal(
+        ["certificates | 3 million | 3000000 certificates", "Our authority issues an average of certificates per day | 3,000,000 | 3000000 certificates"],
+        ReadFigures.Lines("A bug touched 3 million certificates. Our authority issues an average of 3,000,000 certificates per day."));
+
+    [Fact]
+    public void A_table_does_not_take_the_place_of_a_sentence_that_says_something_else() => Assert.Equal(
+        ["certificates | 3 million | 3000000 certificates", "Certificates affected by a bug | 3 million | 3000000"],
+        ReadFigures.Lines("# Year\n\nThe busiest hour passed, and we renewed 3 million certificates.\n\n| What | Count |\n|---|---|\n| Certificates affected by a bug | 3 million |\n"));
+
+    [Fact]
+    public void A_year_that_is_compared_with_is_not_the_figures_year() => Assert.Equal(
+        ["We summed 14,500 metrics, 20% more than in 2021 | 20% | 20 %"],
+        ReadFigures.Lines("We summed 14,500 metrics, 20% more than in 2021.")[1..]);
+
+    [Fact]
     public void Equal_numbers_of_different_years_stay_apart() => Assert.Equal(
         ["sponsors | 103 | 103 sponsors | 2020", "sponsors | 103 | 103 sponsors | 2021"],
         ReadFigures.Lines("In 2020 we had 103 sponsors. In 2021 we had 103 sponsors."));
