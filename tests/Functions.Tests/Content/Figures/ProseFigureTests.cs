@@ -139,4 +139,13 @@ public sealed class ProseFigureTests
 
         static string Sentence(int count) => $"We saw {string.Join(", ", Enumerable.Range(1, count).Select(i => $"{10_000 + i:N0} certificates"))}.";
     }
+
+    [Fact]
+    public void A_sentence_of_more_than_two_thousand_characters_is_no_prose()
+    {
+        Assert.Single(ReadFigures.Of(Sentence(2_000)));
+        Assert.Empty(ReadFigures.Of(Sentence(2_001)));
+
+        static string Sentence(int length) => $"We run 4,200 servers {new string('x', length - 22)}.";
+    }
 }
