@@ -55,6 +55,11 @@ internal sealed partial class FigureCollection
             return false;
         }
 
+        if (one.Label == other.Label && one.Evidence == other.Evidence)
+        {
+            return true;
+        }
+
         var (words, otherWords) = (Words(one.Label), Words(other.Label));
         if (!left.FromProse && !right.FromProse)
         {

@@ -81,6 +81,18 @@ public sealed class ProseFigureTests
         ReadFigures.Lines("We protect more than 260 million websites.\n\nTo protect 260 million websites takes care."));
 
     [Fact]
+    public void A_sentence_that_is_repeated_states_nothing_new() => Assert.Equal(
+        ["Of our sites 83% are done | 83% | 83 %"],
+        ReadFigures.Lines("Of our sites 83% are done.\n\nOf our sites 83% are done."));
+
+    [Theory]
+    [InlineData("A look back at everything that had happened in the year before showed that all 230 people who work here agree.", "all 230 people who work here agree")]
+    [InlineData("It is a fact that the share of pages which Firefox loads safely had risen to 83% worldwide and to 92% at home.", "the share of pages which Firefox loads safely had risen to 83% worldwide and to")]
+    [InlineData("On behalf of the very many people around the world who rely on this service and our team of sixteen dedicated to it, thank you.", "our team of sixteen dedicated to it")]
+    public void A_long_clause_gives_its_nearest_part_as_the_label(string sentence, string label) =>
+        Assert.Equal(label, ReadFigures.Of(sentence)[^1].Label);
+
+    [Fact]
     public void Equal_numbers_of_different_things_stay_apart() => Assert.Equal(
         ["sponsors | 103 | 103 sponsors", "countries | 103 | 103 countries"],
         ReadFigures.Lines("We have 103 sponsors. They come from 103 countries."));
