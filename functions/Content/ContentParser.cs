@@ -133,12 +133,12 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
             Html = outline.Html,
             FrontMatter = split.Matter.ToJson(),
         };
-        return new ParseResult.Parsed(WithFunding(document, stated, notes), notes);
+        return new ParseResult.Parsed(WithFunding(document, stated), notes);
     }
 
-    private ContentDocument WithFunding(ContentDocument document, StatedFacts stated, List<string> notes)
+    private ContentDocument WithFunding(ContentDocument document, StatedFacts stated)
     {
-        var funding = new FundingReader(funders, initiativeLinks).Read(document);
+        var funding = new FundingReader(funders, initiativeLinks).Read(document, stated.Funding);
         var names = document.Funders.Select(funders.NameOf).Concat(funding.Select(statement => statement.Funder));
         return document with { Funding = funding, FundedBy = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] };
     }

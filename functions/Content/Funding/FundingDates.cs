@@ -28,14 +28,15 @@ internal static partial class FundingDates
 
     /// <summary>When a sum was given, by its sentence and its document.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="sum">The sum in it.</param>
+    /// <param name="sum">Which of its sums.</param>
     /// <param name="publishedOn">The day on which the document that announces it was published; null for a document that announces nothing.</param>
     /// <returns>ISO 8601, and whether the sentence itself says so.</returns>
-    public static (string? Date, bool IsStated) Of(string sentence, StatedSum sum, DateOnly? publishedOn)
+    public static (string? Date, bool IsStated) Of(MoneySentence sentence, int sum, DateOnly? publishedOn)
     {
-        foreach (Match match in Stated().Matches(sentence))
+        var (text, place) = (sentence.Text, sentence.Sums[sum]);
+        foreach (var match in Stated().Matches(text).OrderBy(match => match.Index > place.Start ? match.Index - place.End : place.Start - match.Index))
         {
-            if (BelongsTo(sentence, match, sum, publishedOn is not null) && ReadStated(match) is { } stated)
+            if (BelongsTo(sentence, match, place, publishedOn is not null) && ReadStated(match) is { } stated)
             {
                 if (publishedOn is not { } announced)
                 {
@@ -56,8 +57,8 @@ internal static partial class FundingDates
         }
 
         return publishedOn is not { } day ? (null, false)
-            : Relative(sentence, day) is { } relative ? (relative, true)
-            : Vague().IsMatch(sentence) ? (null, false)
+            : Relative(text, day) is { } relative ? (relative, true)
+            : Vague().IsMatch(text) ? (null, false)
             : (Iso(day), false);
     }
 
@@ -88,24 +89,31 @@ internal static partial class FundingDates
     private static int MonthOf(string name) => 1 + Array.FindIndex(Months, month => name.StartsWith(month, StringComparison.OrdinalIgnoreCase));
 
     // It opens the statement, or stands by the sum with nothing between that it could belong to instead.
-    private static bool BelongsTo(string sentence, Match date, StatedSum sum, bool isAnnounced)
+    private static bool BelongsTo(MoneySentence sentence, Match date, StatedSum sum, bool isAnnounced)
     {
-        var lead = Lead().Match(sentence[..date.Index]);
+        var text = sentence.Text;
+        var lead = Lead().Match(text[..date.Index]);
         if (!lead.Success)
         {
             return false;
         }
 
-        var start = lead.Index;
-        var opens = Opening().IsMatch(sentence[..start]);
-        if (date.Index >= sum.End)
+        var (start, end) = (lead.Index, date.Index + date.Length);
+        if (start >= sum.End)
         {
-            var between = sentence[sum.End..start];
-            return between.Length <= Far && !Elsewhere().IsMatch(between) && (isAnnounced || !Purpose().IsMatch(between));
+            var between = text[sum.End..start];
+            var isNext = sentence.Sums.Any(other => other.Start >= end) && JoinsNext().IsMatch(between);
+            return between.Length <= Far && !isNext && !sentence.Sums.Any(other => other.Start >= sum.End && other.Start < start)
+                && !Elsewhere().IsMatch(between) && (isAnnounced || !Purpose().IsMatch(between));
         }
 
-        var rest = sentence[(date.Index + date.Length)..Math.Max(date.Index + date.Length, sum.Start)];
-        return opens ? rest.IndexOf(';') < 0 : rest.Length <= Far && !Elsewhere().IsMatch(rest) && !OtherEvent().IsMatch(sentence[..start]);
+        var rest = text[end..Math.Max(end, sum.Start)];
+        if (sentence.Sums.LastOrDefault(other => other.End <= start) is { } former)
+        {
+            return JoinsNext().IsMatch(text[former.End..start]) && !Elsewhere().IsMatch(rest);
+        }
+
+        return Opening().IsMatch(text[..start]) ? !rest.Contains(';') : rest.Length <= Far && !Elsewhere().IsMatch(rest) && !OtherEvent().IsMatch(text[..start]);
     }
 
     private static string? Relative(string sentence, DateOnly day)
@@ -154,8 +162,11 @@ internal static partial class FundingDates
     [GeneratedRegex(@"[;:,—–]|\b(?:which|who|that|since|until|till|through|over the next|over the coming|before|after|beginning|starting|from|between|planned|due|expected|ready|graduate[ds]?|launch(?:ed|es)?|founded|merged|began|released?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"\b(?:for|to)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfor (?:[a-z]+ ){0,3}(?:work|development|use|the period)\b|\bto (?!the\b|this\b|these\b|our\b|its\b|all\b|two\b|three\b|four\b|five\b|us\b)[a-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Purpose();
+
+    [GeneratedRegex(@"(?:,|;|\band\b|\bthen\b)[^,;]{0,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinsNext();
 
     [GeneratedRegex(@"\b(?:since|founded|began|begun|started|launched|created|born|merged|released|until|work on|working on|joined)\b[^,;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherEvent();

@@ -22,9 +22,14 @@ internal sealed class FundingReader(FunderDirectory directory, InitiativeLinks i
     /// <summary>The most sums in a sentence that is looked at; more are a list of figures.</summary>
     public const int MaxSums = 12;
 
-    /// <summary>The statements of a document's text, title and excerpt, in the order of the text; each sum once.</summary>
+    /// <summary>The statements of a document: those of its front matter where an editor wrote any, else those of its text.</summary>
     /// <param name="document">The document, read in all but its funding.</param>
-    public IReadOnlyList<FundingStatement> Read(ContentDocument document)
+    /// <param name="stated">What the front matter says.</param>
+    public IReadOnlyList<FundingStatement> Read(ContentDocument document, StatedFunding stated) =>
+        stated.IsThere ? new EditorsFunding(document, directory).Read(stated) : Read(document);
+
+    // In the order of the text; each sum once.
+    private IReadOnlyList<FundingStatement> Read(ContentDocument document)
     {
         var statements = new StatementList();
         var reading = new DocumentReading(document, directory, initiativeLinks);
