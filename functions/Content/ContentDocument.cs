@@ -60,6 +60,10 @@ public sealed record ContentDocument
 
     /// <summary>The document's address on the site: a path from its root.</summary>
     public string Url => Kind.Url(Slug);
+
+    /// <summary>The address that opens a section.</summary>
+    /// <param name="anchor">The section's anchor; empty for the document's beginning.</param>
+    public string UrlOf(string anchor) => anchor.Length == 0 ? Url : $"{Url}#{Uri.EscapeDataString(anchor)}";
 }
 
 /// <summary>A heading and the text below it, up to the next heading of any level.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Prossimo.Functions.Content.Bodies;
 using Prossimo.Functions.Content.Decoding;
 using Prossimo.Functions.Content.Facts;
+using Prossimo.Functions.Content.Figures;
 using Prossimo.Functions.Content.Funding;
 using Prossimo.Functions.Content.Html;
 
@@ -126,6 +127,7 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
             PublishedOn = statedDate ?? PublishedOn(outline),
             Initiatives = Initiatives(kind, slug, outline),
             Funders = stated.Funders,
+            Figures = kind == ContentKind.Report ? KeyFigureReader.Read(outline.Sections, outline.Html) : [],
             BlogPosts = stated.BlogPosts,
             Image = stated.Image,
             Sections = outline.Sections,

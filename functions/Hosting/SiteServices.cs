@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Operations;
 using Prossimo.Functions.Search;
 
@@ -20,6 +21,7 @@ public static class SiteServices
             .AddStorage(configuration)
             .AddContent(configuration)
             .AddSearch(configuration)
+            .AddInitiatives()
             .AddOperations();
     }
 }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Prossimo.Functions.Hosting.Http;
+using Prossimo.Functions.Search.Answers;
 
 namespace Prossimo.Functions.Search;
 
 /// <summary>Full-text search over everything that was uploaded.</summary>
 /// <param name="index">The index.</param>
-public sealed class SearchFunctions(ISearchIndex index)
+/// <param name="answers">Finds the figure that a query names.</param>
+public sealed class SearchFunctions(ISearchIndex index, FigureAnswers answers)
 {
     /// <summary>GET search: finds documents. Parameters: <see cref="SearchParameters"/>.</summary>
     /// <param name="request">The request.</param>
@@ -15,6 +17,12 @@ public sealed class SearchFunctions(ISearchIndex index)
     public async Task<IResult> SearchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "search")] HttpRequest request, CancellationToken cancellationToken) =>
         SearchParameters.TryRead(request.Query, out var search, out var errors)
-            ? await ApiAnswer.FromIndexAsync(request, index, SearchJson.Default.SearchResponse, async () => (SearchResponse?)await index.SearchAsync(search, cancellationToken))
+            ? await ApiAnswer.FromIndexAsync(request, index, SearchJson.Default.SearchResponse, async () => (SearchResponse?)await AnswerAsync(search, cancellationToken))
             : ApiProblem.BadParameters(errors);
+
+    private async Task<SearchResponse> AnswerAsync(SearchRequest search, CancellationToken cancellationToken)
+    {
+        var response = await index.SearchAsync(search, cancellationToken);
+        return search.Page == 1 ? response with { Answer = await answers.FindAsync(search.Query, cancellationToken) } : response;
+    }
 }

@@ -8,9 +8,15 @@ internal sealed class InitiativeLinks(IEnumerable<string> siteHosts)
     private readonly HashSet<string> hosts = new(siteHosts, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The slug, lower case, of the initiative whose page or a page below it the address names; null for any other address.</summary>
-    public string? Find(string href)
+    public string? Find(string href) => Find(href, out _);
+
+    /// <summary>The slug, lower case, of the initiative whose page the address names; null for any other address, pages below it included.</summary>
+    public string? FindPage(string href) => Find(href, out var rest) is { } slug && rest.Trim('/') is { Length: 0 } ? slug : null;
+
+    private string? Find(string href, out ReadOnlySpan<char> rest)
     {
         var path = PathOnSite(href.AsSpan().Trim());
+        rest = [];
         if (!path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -19,6 +25,8 @@ internal sealed class InitiativeLinks(IEnumerable<string> siteHosts)
         path = path[Prefix.Length..];
         var end = path.IndexOfAny('/', '?', '#');
         var segment = end < 0 ? path : path[..end];
+        rest = end < 0 ? [] : path[end..];
+        rest = rest.IndexOfAny('?', '#') is >= 0 and var stop ? rest[..stop] : rest;
         var slug = SlugRules.Normalise(Uri.UnescapeDataString(segment.ToString())).ToLowerInvariant();
         return SlugRules.FindFault(slug) is null ? slug : null;
     }

@@ -95,7 +95,8 @@ internal static partial class NumberReader
 
     private static bool Make(decimal value, int start, int end, out WrittenNumber number)
     {
-        number = new(value, start, end - start);
+        // Dividing by one drops the zeros that multiplying leaves behind the point.
+        number = new(value / 1.0000000000000000000000000000m, start, end - start);
         return true;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Search;
 using Prossimo.Functions.Tests.Fixtures;
 
 namespace Prossimo.Functions.Tests.Operations;
@@ -152,9 +153,30 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         AssertDescribed(schemas, "SuggestResponse", suggest.RootElement);
         AssertDescribed(schemas, "Suggestion", suggest.RootElement.GetProperty("suggestions")[0]);
         AssertDescribed(schemas, "Document", document.RootElement);
+        await AssertInitiativesDescribedAsync(schemas);
         AssertDescribed(schemas, "OutlineEntry", document.RootElement.GetProperty("outline")[0]);
+        AssertDescribed(schemas, "SearchAnswer", JsonSerializer.SerializeToElement(new SearchAnswer("", "", "", ""), SearchJson.Default.SearchAnswer));
+        AssertDescribed(schemas, "DocumentFigure", JsonSerializer.SerializeToElement(new DocumentFigure("", "", 0, null, null, "", "", ""), SearchJson.Default.DocumentFigure));
         AssertDescribed(schemas, "IngestionReport", ingestions.RootElement.GetProperty("ingestions")[0]);
         AssertDescribed(schemas, "ReportedDocument", ingestions.RootElement.GetProperty("ingestions")[0].GetProperty("document"));
+    }
+
+    private async Task AssertInitiativesDescribedAsync(JsonElement schemas)
+    {
+        await site.UploadAsync("initiatives/described.md", "---\ntitle: Wombatry\n---\nText of May 2024.\n\n## Links\n\n- [Wombats](https://example.org/)");
+        await site.UploadAsync("posts/described-funding.md", "---\ndate: 2024-01-01\nfunding: {funder: Acme, amount: 5000, initiatives: [described, described-too]}\n---\n\nSee [Wombatry](/initiative/described/) and [another](/initiative/described-too/).");
+        using var one = await site.GetJsonAsync("api/initiatives/described");
+        using var all = await site.GetJsonAsync("api/initiatives");
+        var initiative = one.RootElement;
+        AssertDescribed(schemas, "Initiative", initiative);
+        AssertDescribed(schemas, "InitiativeList", all.RootElement);
+        AssertDescribed(schemas, "InitiativeSection", initiative.GetProperty("sections")[0]);
+        AssertDescribed(schemas, "InitiativeLink", initiative.GetProperty("links")[0]);
+        AssertDescribed(schemas, "InitiativeFunding", initiative.GetProperty("funding")[0]);
+        AssertDescribed(schemas, "FundingEvidence", initiative.GetProperty("funding")[0].GetProperty("evidence"));
+        AssertDescribed(schemas, "InitiativePost", initiative.GetProperty("posts")[0]);
+        AssertDescribed(schemas, "TimelineEntry", initiative.GetProperty("timeline")[0]);
+        AssertDescribed(schemas, "RelatedInitiative", initiative.GetProperty("related")[0]);
     }
 
     [GeneratedRegex("\"#/components/([^\"]+)\"")]

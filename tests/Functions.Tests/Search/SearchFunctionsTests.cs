@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Content.Figures;
 using Prossimo.Functions.Search;
+using Prossimo.Functions.Search.Answers;
 using static Prossimo.Functions.Tests.Search.SampleDocuments;
 
 namespace Prossimo.Functions.Tests.Search;
@@ -31,7 +34,7 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
 
         Assert.Equal(200, status);
         Assert.Equal(
-            ["query", "correctedQuery", "match", "total", "page", "pageSize", "pageCount", "results", "facets"], body.EnumerateObject().Select(property => property.Name));
+            ["query", "correctedQuery", "match", "total", "page", "pageSize", "pageCount", "answer", "results", "facets"], body.EnumerateObject().Select(property => property.Name));
         var result = body.GetProperty("results")[0];
         Assert.Equal(
             ["id", "kind", "slug", "title", "titleHtml", "url", "excerpt", "authors", "publishedOn", "initiatives", "funders", "score", "passages"],
@@ -41,6 +44,49 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         Assert.Equal(["kind", "initiative", "author", "funder", "year"], body.GetProperty("facets").EnumerateObject().Select(property => property.Name));
         Assert.NotEmpty(headers.ETag.ToString());
         Assert.Contains("no-cache", headers.CacheControl.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_names_a_figure_is_answered_with_it_on_top()
+    {
+        await UpsertFiguresAsync("12");
+
+        var (status, body, _) = await GetAsync("?q=happy+wombats");
+
+        Assert.Equal(200, status);
+        Assert.Equal(
+            """{"text":"happy wombats: 12","value":"12","url":"/reports/wombats/#numbers","source":"Wombats"}""", body.GetProperty("answer").GetRawText());
+        Assert.Equal(2, body.GetProperty("total").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("?q=wombats")).Body.GetProperty("answer").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("")).Body.GetProperty("answer").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("?q=happy+wombats+-sad")).Body.GetProperty("answer").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_answer_follows_from_the_query_alone_and_stands_on_the_first_page()
+    {
+        await UpsertFiguresAsync("12");
+
+        foreach (var query in new[] { "?q=happy+wombats&kind=post", "?q=happy+wombats&year=1999", "?q=happy+wombats&sort=title&pageSize=1", "?q=happy+wombats&page=1" })
+        {
+            Assert.Equal("12", (await GetAsync(query)).Body.GetProperty("answer").GetProperty("value").GetString());
+        }
+
+        var (_, second, _) = await GetAsync("?q=happy+wombats&pageSize=1&page=2");
+        Assert.Equal((1, JsonValueKind.Null), (second.GetProperty("results").GetArrayLength(), second.GetProperty("answer").ValueKind));
+    }
+
+    [Fact]
+    public async Task An_answer_of_before_an_upload_is_not_current_after_it()
+    {
+        await UpsertFiguresAsync("12");
+        var tag = (await GetAsync("?q=happy+wombats")).Headers.ETag.ToString();
+        Assert.Equal(304, (await GetAsync("?q=happy+wombats", tag)).Status);
+
+        await UpsertFiguresAsync("13");
+
+        var (status, body, _) = await GetAsync("?q=happy+wombats", tag);
+        Assert.Equal((200, "13"), (status, body.GetProperty("answer").GetProperty("value").GetString()));
     }
 
     [Fact]
@@ -74,6 +120,14 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_index_that_leaves_before_the_answer_is_found_answers_503()
+    {
+        var away = new WatchedIndex(index) { Away = nameof(ISearchIndex.ListSourcesAsync) };
+
+        Assert.Equal(503, (await GetAsync("?q=happy+wombats", on: away)).Status);
+    }
+
+    [Fact]
     public async Task Suggest_answers_as_the_contract_has_it()
     {
         var (status, body, _) = await AnswerAsync("?q=mon", request => new SuggestFunctions(index).SuggestAsync(request, Token));
@@ -82,6 +136,19 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         var suggestion = body.GetProperty("suggestions")[0];
         Assert.Equal(["text", "url", "kind"], suggestion.EnumerateObject().Select(property => property.Name));
         Assert.Equal("/blog/Rustls/#money", suggestion.GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public async Task A_reports_figures_are_answered_with_it()
+    {
+        await UpsertFiguresAsync("12");
+
+        var (_, body, _) = await DocumentAsync("report", "wombats");
+
+        Assert.Equal(
+            """{"label":"happy wombats","value":"12","number":12,"unit":null,"period":null,"heading":"Numbers","anchor":"numbers","evidence":"Happy wombats: 12"}""",
+            Assert.Single(body.GetProperty("figures").EnumerateArray()).GetRawText());
+        Assert.Empty((await DocumentAsync("post", "rustls")).Body.GetProperty("figures").EnumerateArray());
     }
 
     [Fact]
@@ -108,11 +175,18 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         Assert.NotEmpty(body.GetProperty("detail").GetString()!);
     }
 
+    private async Task UpsertFiguresAsync(string value)
+    {
+        var figure = new KeyFigure { Label = "happy wombats", Value = value, Number = decimal.Parse(value, CultureInfo.InvariantCulture), Heading = "Numbers", Anchor = "numbers", Evidence = $"Happy wombats: {value}" };
+        await index.UpsertAsync((Of(ContentKind.Report, "wombats", "Wombats").WithSection("Numbers", figure.Evidence) with { Figures = [figure] }).InBlob(), Token);
+        await index.UpsertAsync(Post("burrow", "Two happy wombats").InBlob(), Token);
+    }
+
     private Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> DocumentAsync(string kind, string slug) =>
         AnswerAsync("", request => new DocumentFunctions(index).DocumentAsync(request, kind, slug, Token));
 
     private Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> GetAsync(string query, string? ifNoneMatch = null, ISearchIndex? on = null) =>
-        AnswerAsync(query, request => new SearchFunctions(on ?? index).SearchAsync(request, Token), ifNoneMatch);
+        AnswerAsync(query, request => new SearchFunctions(on ?? index, new FigureAnswers(on ?? index)).SearchAsync(request, Token), ifNoneMatch);
 
     private static async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> AnswerAsync(string query, Func<HttpRequest, Task<IResult>> function, string? ifNoneMatch = null)
     {

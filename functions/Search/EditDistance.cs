@@ -1,4 +1,4 @@
-namespace Prossimo.Functions.Search.Embedded;
+namespace Prossimo.Functions.Search;
 
 /// <summary>
 /// The number of slips between two words: a letter left out, added, mistaken, or two neighbours swapped (optimal string alignment,

@@ -1,0 +1,123 @@
+using AngleSharp.Dom;
+using Prossimo.Functions.Content;
+using Prossimo.Functions.Content.Facts;
+using Prossimo.Functions.Content.Html;
+using Prossimo.Functions.Content.Prose;
+
+namespace Prossimo.Functions.Initiatives;
+
+/// <summary>Parts a page's sanitised HTML at its headings.</summary>
+internal static class PageSections
+{
+    /// <summary>The most characters of a summary.</summary>
+    public const int MaxSummaryLength = 300;
+
+    /// <summary>The sections, and the opening in plain text.</summary>
+    public static (IReadOnlyList<InitiativeSection> Sections, string Summary) Read(ContentDocument page)
+    {
+        var reader = new Reader();
+        reader.ReadChildren(new HtmlReader().Read(page.Html).Body!);
+        reader.Close();
+        return (reader.Sections, Summarise(reader.Paragraphs));
+    }
+
+    /// <summary>Whole sentences of the opening paragraphs as far as they fit.</summary>
+    internal static string Summarise(IReadOnlyList<string> paragraphs)
+    {
+        var summary = "";
+        foreach (var paragraph in paragraphs)
+        {
+            foreach (var sentence in Sentences.Of(paragraph))
+            {
+                var longer = summary.Length == 0 ? sentence.In(paragraph) : $"{summary} {sentence.In(paragraph)}";
+                if (longer.Length > MaxSummaryLength)
+                {
+                    return summary.Length == 0 ? Shortening.AtWord(longer, MaxSummaryLength) : summary;
+                }
+
+                summary = longer;
+            }
+        }
+
+        return summary;
+    }
+
+    private sealed class Reader
+    {
+        private readonly List<InitiativeSection> sections = [];
+        private readonly List<string> paragraphs = [];
+        private readonly List<INode> open = [];
+        private (string Heading, int Level, string Anchor) heading = ("", 0, "");
+        private bool inOpening = true;
+
+        public IReadOnlyList<InitiativeSection> Sections => sections;
+
+        public IReadOnlyList<string> Paragraphs => paragraphs;
+
+        public void ReadChildren(IElement parent)
+        {
+            foreach (var node in parent.ChildNodes.ToArray())
+            {
+                switch (node)
+                {
+                    case IElement element when HtmlAllowList.IsHeading(element.LocalName):
+                        Close();
+                        heading = (Plain(element), element.LocalName[1] - '0', element.Id ?? "");
+                        break;
+                    case IElement { LocalName: "div" or "section" or "article" or "main" or "header" } wrapper when wrapper.QuerySelector("h1,h2,h3,h4,h5,h6") is not null:
+                        ReadChildren(wrapper);
+                        break;
+                    default:
+                        open.Add(node);
+                        break;
+                }
+            }
+        }
+
+        public void Close()
+        {
+            if (open.Exists(node => node is IElement || node.TextContent.Trim().Length > 0) || heading.Level > 0)
+            {
+                TakeOpening();
+                sections.Add(new(heading.Heading, heading.Level, heading.Anchor, Html()));
+            }
+
+            open.Clear();
+        }
+
+        // The opening is the text of the first section that has any, whether a heading stands above it or not.
+        private void TakeOpening()
+        {
+            if (inOpening)
+            {
+                paragraphs.AddRange(open.OfType<IElement>().SelectMany(ParagraphsOf).Select(Plain).Where(text => text.Length > 0));
+                inOpening = paragraphs.Count == 0;
+            }
+        }
+
+        private static IEnumerable<IElement> ParagraphsOf(IElement element) => element.LocalName switch
+        {
+            "p" => [element],
+            "div" or "section" or "article" or "main" or "header" => element.Children.SelectMany(ParagraphsOf),
+            _ => [],
+        };
+
+        private string Html()
+        {
+            if (open.Count == 0)
+            {
+                return "";
+            }
+
+            var holder = open[0].Owner!.CreateElement("div");
+            foreach (var node in open)
+            {
+                holder.AppendChild(node);
+            }
+
+            return new HtmlWriter(element => element.GetAttribute("id")).WriteChildren(holder).Trim();
+        }
+
+        private static string Plain(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
