@@ -23,7 +23,7 @@ internal sealed class EditorsFunding(ContentDocument document, FunderDirectory d
         return [.. stated.Entries.Select(entry => Make(entry, sections.Select(section => section.Prose)))];
     }
 
-    private FundingStatement Make(FundingEntry entry, IEnumerable<Lazy<SectionProse>> sections)
+    private FundingStatement Make(StatedFundingEntry entry, IEnumerable<Lazy<SectionProse>> sections)
     {
         var names = entry.Funders.Select(directory.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var (prose, index) = FindSum(entry, sections) ?? FindFunder(entry, names, sections) ?? (null, 0);
@@ -44,7 +44,7 @@ internal sealed class EditorsFunding(ContentDocument document, FunderDirectory d
         };
     }
 
-    private static (SectionProse? Prose, int Index)? FindSum(FundingEntry entry, IEnumerable<Lazy<SectionProse>> sections)
+    private static (SectionProse? Prose, int Index)? FindSum(StatedFundingEntry entry, IEnumerable<Lazy<SectionProse>> sections)
     {
         foreach (var prose in sections.Select(section => section.Value))
         {
@@ -60,7 +60,7 @@ internal sealed class EditorsFunding(ContentDocument document, FunderDirectory d
         return null;
     }
 
-    private (SectionProse? Prose, int Index)? FindFunder(FundingEntry entry, IReadOnlyList<string> names, IEnumerable<Lazy<SectionProse>> sections)
+    private (SectionProse? Prose, int Index)? FindFunder(StatedFundingEntry entry, IReadOnlyList<string> names, IEnumerable<Lazy<SectionProse>> sections)
     {
         foreach (var prose in sections.Select(section => section.Value))
         {

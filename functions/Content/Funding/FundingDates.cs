@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Prossimo.Functions.Content.Facts;
+using Prossimo.Functions.Content.Prose;
 
 namespace Prossimo.Functions.Content.Funding;
 
@@ -17,13 +18,10 @@ internal static partial class FundingDates
     /// <returns>ISO 8601, as precise as written; null for what is no date.</returns>
     public static string? ReadAlone(string written)
     {
-        if (DateReader.TryRead(written, out var day))
-        {
-            return Iso(day);
-        }
-
         var text = written.Trim();
-        return Alone().Match(text) is { Success: true } match && match.Length == text.Length ? ReadStated(match) : null;
+        return DateReader.TryRead(text, out var day) ? Iso(day)
+            : DateMentions.All(text) is [var mention] && mention.Length == text.Length && !mention.Iso.Contains('/', StringComparison.Ordinal) ? mention.Iso
+            : null;
     }
 
     /// <summary>When a sum was given, by its sentence and its document.</summary>
@@ -34,9 +32,9 @@ internal static partial class FundingDates
     public static (string? Date, bool IsStated) Of(MoneySentence sentence, int sum, DateOnly? publishedOn)
     {
         var (text, place) = (sentence.Text, sentence.Sums[sum]);
-        foreach (var match in Stated().Matches(text).OrderBy(match => match.Index > place.Start ? match.Index - place.End : place.Start - match.Index))
+        foreach (var mention in DateMentions.All(text).OrderBy(date => date.Start > place.Start ? date.Start - place.End : place.Start - date.Start))
         {
-            if (BelongsTo(sentence, match, place, publishedOn is not null) && ReadStated(match) is { } stated)
+            if (BelongsTo(sentence, mention, place, publishedOn is not null) && Stated(mention) is { } stated)
             {
                 if (publishedOn is not { } announced)
                 {
@@ -64,41 +62,25 @@ internal static partial class FundingDates
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? ReadStated(Match match)
-    {
-        if (match.Groups["iso"] is { Success: true } iso)
-        {
-            return DateReader.TryRead(iso.Value, out var read) ? Iso(read) : ReadMonth(iso.Value);
-        }
-
-        var year = int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (!match.Groups["month"].Success)
-        {
-            return year.ToString("0000", CultureInfo.InvariantCulture);
-        }
-
-        var month = MonthOf(match.Groups["month"].Value);
-        return match.Groups["day"].Success && int.Parse(match.Groups["day"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var day
-            ? day >= 1 && day <= DateTime.DaysInMonth(year, month) ? Iso(new(year, month, day)) : null
-            : string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}");
-    }
-
-    private static string? ReadMonth(string written) =>
-        written.Length == 7 && int.Parse(written.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1 and <= 12 ? written : null;
+    // A time from one date to another is as precise as its year.
+    private static string? Stated(DateMention mention) =>
+        !mention.Iso.Contains('/', StringComparison.Ordinal) ? mention.Iso
+        : mention.First.Year == mention.Last.Year ? Year(mention.First.Year)
+        : null;
 
     private static int MonthOf(string name) => 1 + Array.FindIndex(Months, month => name.StartsWith(month, StringComparison.OrdinalIgnoreCase));
 
     // It opens the statement, or stands by the sum with nothing between that it could belong to instead.
-    private static bool BelongsTo(MoneySentence sentence, Match date, StatedSum sum, bool isAnnounced)
+    private static bool BelongsTo(MoneySentence sentence, DateMention date, StatedSum sum, bool isAnnounced)
     {
         var text = sentence.Text;
-        var lead = Lead().Match(text[..date.Index]);
+        var lead = Lead().Match(text[..date.Start]);
         if (!lead.Success)
         {
             return false;
         }
 
-        var (start, end) = (lead.Index, date.Index + date.Length);
+        var (start, end) = (lead.Index, date.End);
         if (start >= sum.End)
         {
             var between = text[sum.End..start];
@@ -142,16 +124,6 @@ internal static partial class FundingDates
     private static string Year(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
 
     private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    private const string MonthName = @"(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)";
-
-    private const string Date = @"(?:(?<iso>(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)|(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?" + MonthName + @"(?: (?<day>[0-9]{1,2})(?:st|nd|rd|th)?)?,?(?: of)? (?<year>(?:19|20)[0-9]{2})|(?<year>(?:19|20)[0-9]{2}))";
-
-    [GeneratedRegex("^" + Date + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Alone();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}$€£.,/-])" + Date + @"(?![\p{L}\p{N}]|[.,/-][0-9]|-(?!year))", RegexOptions.CultureInvariant)]
-    private static partial Regex Stated();
 
     [GeneratedRegex(@"(?:\b(?:(?:[Bb]ack|[Aa]lready|[Ee]arly|[Ll]ate|[Ff]irst|again) )?(?:[Ii]n|[Oo]n|[Dd]uring|dated|of)(?: (?:early|late|mid-|mid|the (?:spring|summer|autumn|fall|winter|course|beginning|middle|end) of|spring|summer|autumn|fall|winter))? ?|\(|\b(?:[Tt]he|[Oo]ur|[Ii]ts|['’]s) )$", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();

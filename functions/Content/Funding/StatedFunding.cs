@@ -11,13 +11,13 @@ namespace Prossimo.Functions.Content.Funding;
 /// <param name="AmountText">The sum as written, or printed with its currency where only a number is written.</param>
 /// <param name="Initiatives">Slugs, lower case; empty where none are written.</param>
 /// <param name="Date">ISO 8601, as precise as written; null where none is written.</param>
-internal sealed record FundingEntry(IReadOnlyList<string> Funders, decimal Amount, string Currency, string AmountText, IReadOnlyList<string> Initiatives, string? Date);
+internal sealed record StatedFundingEntry(IReadOnlyList<string> Funders, decimal Amount, string Currency, string AmountText, IReadOnlyList<string> Initiatives, string? Date);
 
 /// <summary>What an editor wrote about funding in the front matter: a map, or a list of maps, with funder, amount, currency, initiatives and date.</summary>
 /// <param name="Entries">The entries that can be used.</param>
 /// <param name="Notes">What was passed over, one sentence each with its line and what to write.</param>
 /// <param name="IsThere">True where it takes the place of what the text says: a list may say that there is no funding.</param>
-internal sealed record StatedFunding(IReadOnlyList<FundingEntry> Entries, IReadOnlyList<string> Notes, bool IsThere)
+internal sealed record StatedFunding(IReadOnlyList<StatedFundingEntry> Entries, IReadOnlyList<string> Notes, bool IsThere)
 {
     private const string DefaultCurrency = "USD";
 
@@ -37,7 +37,7 @@ internal sealed record StatedFunding(IReadOnlyList<FundingEntry> Entries, IReadO
 
     private static StatedFunding ReadAll(IReadOnlyList<FrontMatterValue> items)
     {
-        var entries = new List<FundingEntry>();
+        var entries = new List<StatedFundingEntry>();
         var notes = new List<string>();
         foreach (var item in items.Take(FundingReader.MaxStatements))
         {
@@ -61,7 +61,7 @@ internal sealed record StatedFunding(IReadOnlyList<FundingEntry> Entries, IReadO
 
     private static string Note(int line, string what, string problem, string remedy) => $"Line {line}: the {what} was passed over, since {problem}; {remedy}.";
 
-    private static FundingEntry? ReadEntry(FrontMatterValue item, out string problem, out string remedy, out int line)
+    private static StatedFundingEntry? ReadEntry(FrontMatterValue item, out string problem, out string remedy, out int line)
     {
         (problem, remedy, line) = ("it is no map of keys and values", "write it as - funder: …, and amount: … on the next line", item.Line);
         if (item is not Mapping map)
