@@ -159,6 +159,7 @@ internal sealed partial class DocumentReading
                 StatedShares = StatedShares.In(scope.Text),
                 IsFurther = gift.IsFurther,
             },
+            gift.Giving.Givers,
             sum.Amount,
             sum.Currency,
             isDated);

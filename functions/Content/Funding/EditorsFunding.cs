@@ -11,21 +11,24 @@ internal sealed class EditorsFunding(ContentDocument document, FunderDirectory d
     private readonly FundingScope scopes = new(document.Html);
 
     /// <summary>The statements, in the order of the front matter.</summary>
-    public IReadOnlyList<FundingStatement> Read(StatedFunding stated)
+    public DocumentFunding Read(StatedFunding stated)
     {
         if (stated.Entries.Count == 0)
         {
-            return [];
+            return new([], []);
         }
 
         var links = document.Links.ToLookup(link => link.Section);
         var sections = document.Sections.Select((section, index) => (section, Prose: new Lazy<SectionProse>(() => SectionProse.OfAny(section, links[index])))).ToList();
-        return [.. stated.Entries.Select(entry => Make(entry, sections.Select(section => section.Prose)))];
+        return new(
+            [.. stated.Entries.Select(entry => Make(entry, NamesOf(entry), sections.Select(section => section.Prose)))],
+            [.. stated.Entries.SelectMany(NamesOf)]);
     }
 
-    private FundingStatement Make(StatedFundingEntry entry, IEnumerable<Lazy<SectionProse>> sections)
+    private List<string> NamesOf(StatedFundingEntry entry) => [.. entry.Funders.Select(directory.NameOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private FundingStatement Make(StatedFundingEntry entry, IReadOnlyList<string> names, IEnumerable<Lazy<SectionProse>> sections)
     {
-        var names = entry.Funders.Select(directory.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var (prose, index) = FindSum(entry, sections) ?? FindFunder(entry, names, sections) ?? (null, 0);
         var scope = prose is null ? new(document.Title, []) : scopes.Of(prose, index, NamePlaces(prose, prose.Sentences[index], names));
         var own = document.Kind == ContentKind.Initiative ? [document.Slug.ToLowerInvariant()] : Array.Empty<string>();

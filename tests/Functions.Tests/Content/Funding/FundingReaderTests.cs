@@ -143,6 +143,10 @@ public sealed class FundingReaderTests
     }
 
     [Fact]
+    public void Of_several_who_give_one_sum_each_funds_it() =>
+        Assert.Equal(["AWS", "Google"], FundingReadings.Read("posts/a.md", "AWS and Google give our initiatives $1M.").FundedBy);
+
+    [Fact]
     public void No_more_than_fifty_statements_of_a_document_are_kept()
     {
         static string Gifts(int count) => string.Concat(Enumerable.Range(1, count).Select(number => $"AWS gives our initiatives ${number},000.\n\n"));

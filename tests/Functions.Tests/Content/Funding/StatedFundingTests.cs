@@ -25,7 +25,7 @@ public sealed class StatedFundingTests
         var one = Assert.Single(parsed.Document.Funding);
         Assert.Equal(statement, $"{one.Funder} {one.AmountUsd} {one.AmountText} {one.Date} {string.Join(',', one.Initiatives)}");
         Assert.Empty(parsed.Notes);
-        Assert.Equal([one.Funder], parsed.Document.FundedBy);
+        Assert.Equal(one.Funder.Split(" and "), parsed.Document.FundedBy);
     }
 
     [Fact]
