@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Prossimo.Functions.Content.Bodies;
 using Prossimo.Functions.Content.Decoding;
 using Prossimo.Functions.Content.Facts;
@@ -22,6 +24,10 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
     private readonly HtmlSanitizer sanitizer = new(new());
     private readonly MarkdownInlines inlines = new();
     private readonly BodyParsers bodies = new();
+    private readonly Lazy<string> edition = new(() => EditionOf(options ?? new(), funders ?? FunderDirectory.Empty));
+
+    /// <summary>What decides how bytes are read: the version, the limits, the site's hosts and the known funders. Two parsers of one edition read the same bytes alike.</summary>
+    public string Edition => edition.Value;
 
     /// <summary>What can be said of an upload by its name and size alone, so that no one need download what will be rejected.</summary>
     /// <param name="blobName">The blob's name in the uploads container.</param>
@@ -62,6 +68,14 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
         {
             return Reject(Rejections.TooComplex(tooComplex.Message));
         }
+    }
+
+    private static string EditionOf(ContentOptions options, FunderDirectory funders)
+    {
+        var hosts = options.SiteHosts.Select(host => host.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal);
+        var settings = string.Create(CultureInfo.InvariantCulture, $"{options.MaxBytes}\n{string.Join(' ', hosts)}\n{funders.Stamp}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(settings));
+        return string.Create(CultureInfo.InvariantCulture, $"{Version}-{Convert.ToHexStringLower(hash.AsSpan(0, 6))}");
     }
 
     private static ParseResult.Rejected Reject(params IReadOnlyList<Rejection> reasons) => new(reasons);
@@ -135,14 +149,14 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
             Html = outline.Html,
             FrontMatter = split.Matter.ToJson(),
         };
-        return new ParseResult.Parsed(WithFunding(document, stated, notes), notes);
+        return new ParseResult.Parsed(WithFunding(document, stated), notes);
     }
 
-    private ContentDocument WithFunding(ContentDocument document, StatedFacts stated, List<string> notes)
+    private ContentDocument WithFunding(ContentDocument document, StatedFacts stated)
     {
-        var funding = new FundingReader(funders, initiativeLinks).Read(document);
-        var names = document.Funders.Select(funders.NameOf).Concat(funding.Select(statement => statement.Funder));
-        return document with { Funding = funding, FundedBy = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] };
+        var funding = new FundingReader(funders, initiativeLinks).Read(document, stated.Funding);
+        var names = document.Funders.Select(funders.NameOf).Concat(funding.Givers);
+        return document with { Funding = funding.Statements, FundedBy = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] };
     }
 
     private static DateOnly? PublishedOn(Outline outline)

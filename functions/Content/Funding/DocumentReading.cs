@@ -144,7 +144,7 @@ internal sealed partial class DocumentReading
     private FoundStatement Found(MoneySentence sentence, SentenceGift gift, string anchor, StatementScope scope)
     {
         var sum = sentence.Sums[gift.Sum];
-        var (date, isDated) = FundingDates.Of(sentence.Text, sum, document.Kind == ContentKind.Post ? document.PublishedOn : null);
+        var (date, isDated) = FundingDates.Of(sentence, gift.Sum, document.Kind == ContentKind.Post ? document.PublishedOn : null);
         return new(
             new()
             {
@@ -159,6 +159,7 @@ internal sealed partial class DocumentReading
                 StatedShares = StatedShares.In(scope.Text),
                 IsFurther = gift.IsFurther,
             },
+            gift.Giving.Givers,
             sum.Amount,
             sum.Currency,
             isDated);

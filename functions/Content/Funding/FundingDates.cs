@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Prossimo.Functions.Content.Facts;
+using Prossimo.Functions.Content.Prose;
 
 namespace Prossimo.Functions.Content.Funding;
 
@@ -17,25 +18,23 @@ internal static partial class FundingDates
     /// <returns>ISO 8601, as precise as written; null for what is no date.</returns>
     public static string? ReadAlone(string written)
     {
-        if (DateReader.TryRead(written, out var day))
-        {
-            return Iso(day);
-        }
-
         var text = written.Trim();
-        return Alone().Match(text) is { Success: true } match && match.Length == text.Length ? ReadStated(match) : null;
+        return DateReader.TryRead(text, out var day) ? Iso(day)
+            : DateMentions.All(text) is [var mention] && mention.Length == text.Length && !mention.Iso.Contains('/', StringComparison.Ordinal) ? mention.Iso
+            : null;
     }
 
     /// <summary>When a sum was given, by its sentence and its document.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="sum">The sum in it.</param>
+    /// <param name="sum">Which of its sums.</param>
     /// <param name="publishedOn">The day on which the document that announces it was published; null for a document that announces nothing.</param>
     /// <returns>ISO 8601, and whether the sentence itself says so.</returns>
-    public static (string? Date, bool IsStated) Of(string sentence, StatedSum sum, DateOnly? publishedOn)
+    public static (string? Date, bool IsStated) Of(MoneySentence sentence, int sum, DateOnly? publishedOn)
     {
-        foreach (Match match in Stated().Matches(sentence))
+        var (text, place) = (sentence.Text, sentence.Sums[sum]);
+        foreach (var mention in DateMentions.All(text).OrderBy(date => date.Start > place.Start ? date.Start - place.End : place.Start - date.Start))
         {
-            if (BelongsTo(sentence, match, sum, publishedOn is not null) && ReadStated(match) is { } stated)
+            if (BelongsTo(sentence, mention, place, publishedOn is not null) && Stated(mention) is { } stated)
             {
                 if (publishedOn is not { } announced)
                 {
@@ -56,56 +55,47 @@ internal static partial class FundingDates
         }
 
         return publishedOn is not { } day ? (null, false)
-            : Relative(sentence, day) is { } relative ? (relative, true)
-            : Vague().IsMatch(sentence) ? (null, false)
+            : Relative(text, day) is { } relative ? (relative, true)
+            : Vague().IsMatch(text) ? (null, false)
             : (Iso(day), false);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? ReadStated(Match match)
-    {
-        if (match.Groups["iso"] is { Success: true } iso)
-        {
-            return DateReader.TryRead(iso.Value, out var read) ? Iso(read) : ReadMonth(iso.Value);
-        }
-
-        var year = int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (!match.Groups["month"].Success)
-        {
-            return year.ToString("0000", CultureInfo.InvariantCulture);
-        }
-
-        var month = MonthOf(match.Groups["month"].Value);
-        return match.Groups["day"].Success && int.Parse(match.Groups["day"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var day
-            ? day >= 1 && day <= DateTime.DaysInMonth(year, month) ? Iso(new(year, month, day)) : null
-            : string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}");
-    }
-
-    private static string? ReadMonth(string written) =>
-        written.Length == 7 && int.Parse(written.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1 and <= 12 ? written : null;
+    // A time from one date to another is as precise as its year.
+    private static string? Stated(DateMention mention) =>
+        !mention.Iso.Contains('/', StringComparison.Ordinal) ? mention.Iso
+        : mention.First.Year == mention.Last.Year ? Year(mention.First.Year)
+        : null;
 
     private static int MonthOf(string name) => 1 + Array.FindIndex(Months, month => name.StartsWith(month, StringComparison.OrdinalIgnoreCase));
 
     // It opens the statement, or stands by the sum with nothing between that it could belong to instead.
-    private static bool BelongsTo(string sentence, Match date, StatedSum sum, bool isAnnounced)
+    private static bool BelongsTo(MoneySentence sentence, DateMention date, StatedSum sum, bool isAnnounced)
     {
-        var lead = Lead().Match(sentence[..date.Index]);
+        var text = sentence.Text;
+        var lead = Lead().Match(text[..date.Start]);
         if (!lead.Success)
         {
             return false;
         }
 
-        var start = lead.Index;
-        var opens = Opening().IsMatch(sentence[..start]);
-        if (date.Index >= sum.End)
+        var (start, end) = (lead.Index, date.End);
+        if (start >= sum.End)
         {
-            var between = sentence[sum.End..start];
-            return between.Length <= Far && !Elsewhere().IsMatch(between) && (isAnnounced || !Purpose().IsMatch(between));
+            var between = text[sum.End..start];
+            var isNext = sentence.Sums.Any(other => other.Start >= end) && JoinsNext().IsMatch(between);
+            return between.Length <= Far && !isNext && !sentence.Sums.Any(other => other.Start >= sum.End && other.Start < start)
+                && !Elsewhere().IsMatch(between) && (isAnnounced || !Purpose().IsMatch(between));
         }
 
-        var rest = sentence[(date.Index + date.Length)..Math.Max(date.Index + date.Length, sum.Start)];
-        return opens ? rest.IndexOf(';') < 0 : rest.Length <= Far && !Elsewhere().IsMatch(rest) && !OtherEvent().IsMatch(sentence[..start]);
+        var rest = text[end..Math.Max(end, sum.Start)];
+        if (sentence.Sums.LastOrDefault(other => other.End <= start) is { } former)
+        {
+            return JoinsNext().IsMatch(text[former.End..start]) && !Elsewhere().IsMatch(rest);
+        }
+
+        return Opening().IsMatch(text[..start]) ? !rest.Contains(';') : rest.Length <= Far && !Elsewhere().IsMatch(rest) && !OtherEvent().IsMatch(text[..start]);
     }
 
     private static string? Relative(string sentence, DateOnly day)
@@ -135,16 +125,6 @@ internal static partial class FundingDates
 
     private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private const string MonthName = @"(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)";
-
-    private const string Date = @"(?:(?<iso>(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)|(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?" + MonthName + @"(?: (?<day>[0-9]{1,2})(?:st|nd|rd|th)?)?,?(?: of)? (?<year>(?:19|20)[0-9]{2})|(?<year>(?:19|20)[0-9]{2}))";
-
-    [GeneratedRegex("^" + Date + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Alone();
-
-    [GeneratedRegex(@"(?<![\p{L}\p{N}$€£.,/-])" + Date + @"(?![\p{L}\p{N}]|[.,/-][0-9]|-(?!year))", RegexOptions.CultureInvariant)]
-    private static partial Regex Stated();
-
     [GeneratedRegex(@"(?:\b(?:(?:[Bb]ack|[Aa]lready|[Ee]arly|[Ll]ate|[Ff]irst|again) )?(?:[Ii]n|[Oo]n|[Dd]uring|dated|of)(?: (?:early|late|mid-|mid|the (?:spring|summer|autumn|fall|winter|course|beginning|middle|end) of|spring|summer|autumn|fall|winter))? ?|\(|\b(?:[Tt]he|[Oo]ur|[Ii]ts|['’]s) )$", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
@@ -154,8 +134,11 @@ internal static partial class FundingDates
     [GeneratedRegex(@"[;:,—–]|\b(?:which|who|that|since|until|till|through|over the next|over the coming|before|after|beginning|starting|from|between|planned|due|expected|ready|graduate[ds]?|launch(?:ed|es)?|founded|merged|began|released?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"\b(?:for|to)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfor (?:[a-z]+ ){0,3}(?:work|development|use|the period)\b|\bto (?!the\b|this\b|these\b|our\b|its\b|all\b|two\b|three\b|four\b|five\b|us\b)[a-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Purpose();
+
+    [GeneratedRegex(@"(?:,|;|\band\b|\bthen\b)[^,;]{0,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinsNext();
 
     [GeneratedRegex(@"\b(?:since|founded|began|begun|started|launched|created|born|merged|released|until|work on|working on|joined)\b[^,;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherEvent();

@@ -2,6 +2,11 @@ using Prossimo.Functions.Content.Facts;
 
 namespace Prossimo.Functions.Content.Funding;
 
+/// <summary>What a document says about money for initiatives.</summary>
+/// <param name="Statements">Its statements, in the order of the text.</param>
+/// <param name="Givers">Who gives, one by one; a name may be there several times.</param>
+internal sealed record DocumentFunding(IReadOnlyList<FundingStatement> Statements, IReadOnlyList<string> Givers);
+
 /// <summary>
 /// Reads what a document states about money for initiatives: a sum, a word that says it was given, and who gives it. Prices, budgets,
 /// statistics, wishes, sums of announcements and money that goes elsewhere are none; a table states nothing.
@@ -22,9 +27,14 @@ internal sealed class FundingReader(FunderDirectory directory, InitiativeLinks i
     /// <summary>The most sums in a sentence that is looked at; more are a list of figures.</summary>
     public const int MaxSums = 12;
 
-    /// <summary>The statements of a document's text, title and excerpt, in the order of the text; each sum once.</summary>
+    /// <summary>The statements of a document: those of its front matter where an editor wrote any, else those of its text.</summary>
     /// <param name="document">The document, read in all but its funding.</param>
-    public IReadOnlyList<FundingStatement> Read(ContentDocument document)
+    /// <param name="stated">What the front matter says.</param>
+    public DocumentFunding Read(ContentDocument document, StatedFunding stated) =>
+        stated.IsThere ? new EditorsFunding(document, directory).Read(stated) : Read(document);
+
+    // In the order of the text; each sum once.
+    private DocumentFunding Read(ContentDocument document)
     {
         var statements = new StatementList();
         var reading = new DocumentReading(document, directory, initiativeLinks);

@@ -170,7 +170,8 @@ internal sealed partial class GiverFinder(MoneySentence sentence, Clauses clause
         {
             var before = gap[..at];
             var isObject = before is " " or " the ";
-            accepted = isObject || RecipientLead().IsMatch(before) || (accepted && ListLead().IsMatch(before) && gap.Length > at + 2);
+            var hasSum = !isObject && gap[(at + 1)..].Trim().Length == 0;
+            accepted = !hasSum && (isObject || RecipientLead().IsMatch(before) || (accepted && ListLead().IsMatch(before)));
             if (!accepted)
             {
                 return false;
@@ -248,7 +249,7 @@ internal sealed partial class GiverFinder(MoneySentence sentence, Clauses clause
     [GeneratedRegex(@"\bfor (?:[a-z]+ ){0,3}(?:work|development|engineering|contracts|initiatives|projects|efforts|maintenance)\b|\bworth of (?:work|development)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ForWork();
 
-    [GeneratedRegex(@"(?:\b(?:to|for|in|on|of|with|behind|into|towards?|under|through|like|including|between|among|called|named|its|their|our|both|on|work on)|¶(?:'s)?|:) (?:the |its )?(?:[a-z-]+ ){0,2}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:to|for|in|on|of|with|behind|into|towards?|under|through|like|including|between|among|called|named|its|their|our|both|on|work on)|¶(?:'s)?|:) (?:the |its )?(?:(?!and\b|or\b|while\b)[a-z-]+ ){0,2}$", RegexOptions.CultureInvariant)]
     private static partial Regex RecipientLead();
 
     [GeneratedRegex(@"(?:,|,? and|,? as well as|/) (?:the |its )?(?:[a-z-]+ ){0,2}$", RegexOptions.CultureInvariant)]

@@ -45,6 +45,25 @@ internal sealed class SectionProse
         return money.Count == 0 ? null : new(section, Prose.Sentences.Of(section.Text), money, Place(section.Text, links));
     }
 
+    /// <summary>Reads a section, whether it names a sum or not.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="links">The document's links of this section, in order.</param>
+    public static SectionProse OfAny(ContentSection section, IEnumerable<ContentLink> links) =>
+        new(section, Prose.Sentences.Of(section.Text), MoneyReader.All(section.Text), Place(section.Text, links));
+
+    /// <summary>Which of the sentences holds a place of the section's text; -1 for none.</summary>
+    public int IndexAt(int place)
+    {
+        var (low, high) = (0, Sentences.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Sentences[middle].End <= place ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Sentences.Count && Sentences[low].Start <= place ? low : -1;
+    }
+
     /// <summary>The words of a sentence.</summary>
     public string TextOf(Sentence sentence) => sentence.In(Section.Text);
 

@@ -158,7 +158,7 @@ internal sealed partial class SentenceGifts
     [GeneratedRegex(@"^ of (?:it|which|that|this|the (?:sum|total|money|grant|funding))\b", RegexOptions.CultureInvariant)]
     private static partial Regex PartAfter();
 
-    [GeneratedRegex(@"\b(?:another|second|third|fourth|additional|further|renewed|extra|follow-on|follow-up|new (?:round|tranche))\b(?: (?!initiatives?\b|projects?\b|efforts?\b)[a-z-]+){0,4},? ?(?:worth |of )?$|\b(?:renew(?:s|ed|ing)?|top(?:s|ped) up|once again|again)\b[^;]{0,80}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:another|second|third|fourth|additional|further|renewed|extra|follow-on|follow-up|new (?:round|tranche))\b(?: (?!initiatives?\b|projects?\b|efforts?\b)[a-z§-]+){0,4},? ?(?:worth |of )?$|\b(?:renew(?:s|ed|ing)?|top(?:s|ped) up|once again|again)\b[^;]{0,80}$", RegexOptions.CultureInvariant)]
     private static partial Regex FurtherBefore();
 
     [GeneratedRegex(@"^ (?:more|extra|(?:in|of) (?:additional|further|renewed|extra))\b", RegexOptions.CultureInvariant)]

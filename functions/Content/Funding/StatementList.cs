@@ -2,10 +2,11 @@ namespace Prossimo.Functions.Content.Funding;
 
 /// <summary>A statement as it was found, with what tells it from another mention of the same sum.</summary>
 /// <param name="Statement">The statement.</param>
+/// <param name="Givers">Who gives it, one by one.</param>
 /// <param name="Amount">The sum.</param>
 /// <param name="Currency">Its currency, ISO 4217.</param>
 /// <param name="IsDated">True where the sentence itself says when.</param>
-internal sealed record FoundStatement(FundingStatement Statement, decimal Amount, string Currency, bool IsDated)
+internal sealed record FoundStatement(FundingStatement Statement, IReadOnlyList<string> Givers, decimal Amount, string Currency, bool IsDated)
 {
     /// <summary>True where another mention says the same: one gift, told twice.</summary>
     public bool IsSameAs(FoundStatement other) =>
@@ -31,7 +32,7 @@ internal sealed class StatementList
     public int Count => found.Count;
 
     /// <summary>The statements, in the order in which they were found.</summary>
-    public IReadOnlyList<FundingStatement> All => [.. found.Select(one => one.Statement)];
+    public DocumentFunding All => new([.. found.Select(one => one.Statement)], [.. found.SelectMany(one => one.Givers)]);
 
     /// <summary>Adds what a sentence of the body states. Of two mentions of one sum the first stays, unless only the other tells whose the money is.</summary>
     public void AddFromBody(IEnumerable<FoundStatement> statements)

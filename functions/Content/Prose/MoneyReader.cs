@@ -62,6 +62,9 @@ internal static partial class MoneyReader
         return currency switch { "USD" => "$", "EUR" => "€", "GBP" => "£", _ => currency + " " } + number;
     }
 
+    /// <summary>The same amount without zeros behind its point: what "1.5M" stands for is 1500000, not 1500000.0.</summary>
+    public static decimal WithoutZeros(decimal amount) => amount / 1.0000000000000000000000000000m;
+
     // Behind the word or the sign that begins here, so that no part of it is read by itself.
     private static int Next(string text, int at)
     {
@@ -111,7 +114,7 @@ internal static partial class MoneyReader
         }
 
         var end = behind + suffix.Length;
-        money = new(amount, stated ?? currency!, start, end - start);
+        money = new(WithoutZeros(amount), stated ?? currency!, start, end - start);
         return !IsMinus(text, start);
     }
 
