@@ -14,6 +14,9 @@ public sealed record ContentOptions
     /// </summary>
     public IReadOnlyList<string> SiteHosts { get; init; } = ["memorysafety.org", "www.memorysafety.org"];
 
+    /// <summary>The funders that are known by name, as YAML; the file may be missing. Setting <c>Content__FundersPath</c>; by default <c>funders.yaml</c> next to the app.</summary>
+    public string FundersPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "funders.yaml");
+
     /// <summary>Reads the settings; what is not set keeps its default.</summary>
     /// <param name="configuration">The app's settings.</param>
     /// <exception cref="InvalidOperationException">A setting is there and cannot be used; the message names it.</exception>
@@ -28,6 +31,11 @@ public sealed record ContentOptions
                     ? bytes
                     : throw new InvalidOperationException($"Content__MaxBytes is '{maxBytes}': set it to a number of bytes from 1 to {int.MaxValue}."),
             };
+        }
+
+        if (configuration["Content:FundersPath"] is { Length: > 0 } funders)
+        {
+            options = options with { FundersPath = funders };
         }
 
         var hosts = (configuration["Site:Hosts"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,23 +1,33 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Prossimo.Functions.Content.Bodies;
 using Prossimo.Functions.Content.Decoding;
 using Prossimo.Functions.Content.Facts;
+using Prossimo.Functions.Content.Figures;
+using Prossimo.Functions.Content.Funding;
 using Prossimo.Functions.Content.Html;
 
 namespace Prossimo.Functions.Content;
 
 /// <summary>Turns an upload's bytes into a document, or into reasons an editor understands. Pure: no I/O, safe to use from many threads.</summary>
 /// <param name="options">Limits and the site's hosts; the defaults if null.</param>
-public sealed class ContentParser(ContentOptions? options = null)
+/// <param name="funders">The funders that are known by name; none if null.</param>
+public sealed class ContentParser(ContentOptions? options = null, FunderDirectory? funders = null)
 {
     /// <summary>Raised whenever the same bytes would be read differently, so that unchanged blobs are indexed again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private readonly ContentOptions options = options ?? new();
+    private readonly FunderDirectory funders = funders ?? FunderDirectory.Empty;
     private readonly InitiativeLinks initiativeLinks = new((options ?? new()).SiteHosts);
     private readonly HtmlSanitizer sanitizer = new(new());
     private readonly MarkdownInlines inlines = new();
     private readonly BodyParsers bodies = new();
+    private readonly Lazy<string> edition = new(() => EditionOf(options ?? new(), funders ?? FunderDirectory.Empty));
+
+    /// <summary>What decides how bytes are read: the version, the limits, the site's hosts and the known funders. Two parsers of one edition read the same bytes alike.</summary>
+    public string Edition => edition.Value;
 
     /// <summary>What can be said of an upload by its name and size alone, so that no one need download what will be rejected.</summary>
     /// <param name="blobName">The blob's name in the uploads container.</param>
@@ -58,6 +68,14 @@ public sealed class ContentParser(ContentOptions? options = null)
         {
             return Reject(Rejections.TooComplex(tooComplex.Message));
         }
+    }
+
+    private static string EditionOf(ContentOptions options, FunderDirectory funders)
+    {
+        var hosts = options.SiteHosts.Select(host => host.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal);
+        var settings = string.Create(CultureInfo.InvariantCulture, $"{options.MaxBytes}\n{string.Join(' ', hosts)}\n{funders.Stamp}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(settings));
+        return string.Create(CultureInfo.InvariantCulture, $"{Version}-{Convert.ToHexStringLower(hash.AsSpan(0, 6))}");
     }
 
     private static ParseResult.Rejected Reject(params IReadOnlyList<Rejection> reasons) => new(reasons);
@@ -113,26 +131,32 @@ public sealed class ContentParser(ContentOptions? options = null)
 
         var head = body is HtmlBodyParser ? outline.Head : HtmlHead.None;
         outline = outline with { Head = head };
-        return new ParseResult.Parsed(
-            new()
-            {
-                Kind = kind,
-                Slug = slug,
-                Title = stated.Title.Length > 0 ? stated.Title : TitleRules.Derive(outline),
-                Excerpt = stated.Excerpt.Length > 0 ? stated.Excerpt : ExcerptRules.Derive(outline),
-                Authors = stated.Authors.Count > 0 ? stated.Authors : head.Author.Length > 0 ? [head.Author] : [],
-                PublishedOn = statedDate ?? PublishedOn(outline),
-                Initiatives = Initiatives(kind, slug, outline),
-                Funders = stated.Funders,
-                FundedBy = stated.Funders,
-                BlogPosts = stated.BlogPosts,
-                Image = stated.Image,
-                Sections = outline.Sections,
-                Links = outline.Links,
-                Html = outline.Html,
-                FrontMatter = split.Matter.ToJson(),
-            },
-            notes);
+        var document = new ContentDocument
+        {
+            Kind = kind,
+            Slug = slug,
+            Title = stated.Title.Length > 0 ? stated.Title : TitleRules.Derive(outline),
+            Excerpt = stated.Excerpt.Length > 0 ? stated.Excerpt : ExcerptRules.Derive(outline),
+            Authors = stated.Authors.Count > 0 ? stated.Authors : head.Author.Length > 0 ? [head.Author] : [],
+            PublishedOn = statedDate ?? PublishedOn(outline),
+            Initiatives = Initiatives(kind, slug, outline),
+            Funders = stated.Funders,
+            Figures = kind == ContentKind.Report ? KeyFigureReader.Read(outline.Sections, outline.Html) : [],
+            BlogPosts = stated.BlogPosts,
+            Image = stated.Image,
+            Sections = outline.Sections,
+            Links = outline.Links,
+            Html = outline.Html,
+            FrontMatter = split.Matter.ToJson(),
+        };
+        return new ParseResult.Parsed(WithFunding(document, stated), notes);
+    }
+
+    private ContentDocument WithFunding(ContentDocument document, StatedFacts stated)
+    {
+        var funding = new FundingReader(funders, initiativeLinks).Read(document, stated.Funding);
+        var names = document.Funders.Select(funders.NameOf).Concat(funding.Givers);
+        return document with { Funding = funding.Statements, FundedBy = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] };
     }
 
     private static DateOnly? PublishedOn(Outline outline)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Content.Funding;
 
 namespace Prossimo.Functions.Content;
@@ -8,6 +9,7 @@ internal static class ContentServices
 {
     public static IServiceCollection AddContent(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(_ => ContentOptions.From(configuration))
-        .AddSingleton(FunderDirectory.Empty)
+        .AddSingleton(provider => FunderDirectory.FromFile(
+            provider.GetRequiredService<ContentOptions>().FundersPath, provider.GetRequiredService<ILogger<FunderDirectory>>()))
         .AddSingleton<ContentParser>();
 }

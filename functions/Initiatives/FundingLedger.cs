@@ -48,7 +48,7 @@ internal sealed class FundingLedger
     public IReadOnlyList<FundingEntry> Read(IEnumerable<DocumentDigest> documents)
     {
         var entries = new List<FundingEntry>();
-        foreach (var entry in documents.SelectMany(Read).OrderBy(Rank).ThenBy(entry => entry.Date ?? "9999", StringComparer.Ordinal).ThenBy(entry => entry.Url, StringComparer.Ordinal))
+        foreach (var entry in documents.SelectMany(Read).OrderBy(Rank).ThenBy(entry => entry.Document.PublishedOn ?? DateOnly.MaxValue).ThenBy(entry => entry.Url, StringComparer.Ordinal))
         {
             var at = entries.FindIndex(earlier => IsSameSum(earlier, entry));
             if (at < 0)
@@ -89,19 +89,21 @@ internal sealed class FundingLedger
         }
 
         var local = new NameFinder(document.HeadingNames);
-        var (title, excerpt) = (Named(document.Title, local), Named(document.Excerpt, local));
+        var title = Named(document.Title, local);
         var inScope = statement.ScopeLinks.Select(SlugOf).OfType<string>().Union(Named(statement.Scope.Length > 0 ? statement.Scope : statement.Evidence, local)).ToList();
         if (document.Kind == ContentKind.Initiative && inScope.Count == 0)
         {
             return [document.Slug.ToLowerInvariant()];
         }
 
-        var announced = inScope.Union(title).Union(excerpt).ToList();
+        var announced = inScope.Union(title).ToList();
         if (statement.StatedShares is { } shares && inScope.Count < shares)
         {
-            // "Three initiatives" that the sentence does not name: those of the title, else all that the document deals with, if their number agrees.
-            var dealtWith = announced.Union(document.Initiatives.Where(known.Contains)).ToList();
-            return announced.Count == shares ? announced : dealtWith.Count == shares ? dealtWith : inScope.Count > 0 ? inScope : announced;
+            // "Three initiatives" that the sentence does not name: those of the title, with the excerpt's, with all that the document
+            // links to, whichever agrees with the number first.
+            var opening = announced.Union(Named(document.Excerpt, local)).ToList();
+            var dealtWith = opening.Union(document.Initiatives.Where(known.Contains)).ToList();
+            return new[] { announced, opening, dealtWith }.FirstOrDefault(candidates => candidates.Count == shares) ?? (inScope.Count > 0 ? inScope : announced);
         }
 
         return inScope.Count == 0 || IsAnnouncement(statement, document) ? announced : inScope;

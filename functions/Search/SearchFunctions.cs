@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Prossimo.Functions.Content.Funding;
 using Prossimo.Functions.Hosting.Http;
 using Prossimo.Functions.Search.Answers;
 
@@ -8,7 +9,8 @@ namespace Prossimo.Functions.Search;
 /// <summary>Full-text search over everything that was uploaded.</summary>
 /// <param name="index">The index.</param>
 /// <param name="answers">Finds the figure that a query names.</param>
-public sealed class SearchFunctions(ISearchIndex index, FigureAnswers answers)
+/// <param name="funders">What visitors may call a funder.</param>
+public sealed class SearchFunctions(ISearchIndex index, FigureAnswers answers, FunderDirectory funders)
 {
     /// <summary>GET search: finds documents. Parameters: <see cref="SearchParameters"/>.</summary>
     /// <param name="request">The request.</param>
@@ -22,7 +24,11 @@ public sealed class SearchFunctions(ISearchIndex index, FigureAnswers answers)
 
     private async Task<SearchResponse> AnswerAsync(SearchRequest search, CancellationToken cancellationToken)
     {
-        var response = await index.SearchAsync(search, cancellationToken);
+        var response = await index.SearchAsync(WithKnownFunders(search), cancellationToken);
         return search.Page == 1 ? response with { Answer = await answers.FindAsync(search.Query, cancellationToken) } : response;
     }
+
+    // The index has funders by the names of the directory.
+    private SearchRequest WithKnownFunders(SearchRequest search) =>
+        search with { Filters = search.Filters with { Funders = [.. search.Filters.Funders.Select(funders.NameOf).Distinct(StringComparer.OrdinalIgnoreCase)] } };
 }

@@ -1,8 +1,5 @@
-using Prossimo.Functions.Content.Decoding;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using Mapping = Prossimo.Functions.Content.Facts.FrontMatterValue.Mapping;
-using Scalar = Prossimo.Functions.Content.Facts.FrontMatterValue.Scalar;
 using Sequence = Prossimo.Functions.Content.Facts.FrontMatterValue.Sequence;
 
 namespace Prossimo.Functions.Content.Facts;
@@ -28,10 +25,6 @@ internal static class FrontMatterReader
 
     /// <summary>The most values that front matter may hold, aliases expanded.</summary>
     public const int MaxValues = 10_000;
-
-    // The types of YAML 1.2.2, chapter 10, and 1.1's dates; a word behind any other ! would vanish from the text.
-    private static readonly HashSet<string> KnownTags =
-        [.. new[] { "str", "int", "float", "bool", "null", "timestamp", "seq", "map" }.Select(type => "tag:yaml.org,2002:" + type)];
 
     private static readonly Mapping None = new([], 1);
 
@@ -59,8 +52,9 @@ internal static class FrontMatterReader
             if (current.TrimEnd() is "---" or "...")
             {
                 var yaml = text[yamlStart..position];
-                var (matter, rejection) = Parse(yaml, line + 1);
-                return new(matter, text[next..], closerLine + 1, rejection);
+                var (root, rejection) = Parse(yaml, line + 1, "The front matter");
+                var matter = root as Mapping;
+                return new(matter ?? None, text[next..], closerLine + 1, rejection ?? (root is null || matter is not null ? null : NoMapping(root)));
             }
 
             position = next;
@@ -68,6 +62,21 @@ internal static class FrontMatterReader
         }
 
         return Reject(Rejections.FrontMatterNotClosed(line));
+    }
+
+    /// <summary>Reads a whole file of YAML, without <c>---</c> around it, that is a list. Front matter's limits hold for it.</summary>
+    /// <param name="yaml">The file's text; its line ends are <c>\n</c>.</param>
+    /// <returns>The list's items, none for an empty file; or why it cannot be read.</returns>
+    public static (IReadOnlyList<FrontMatterValue> Items, Rejection? Rejection) ReadList(string yaml)
+    {
+        var (root, rejection) = Parse(yaml, 1, "The file");
+        return (root, rejection) switch
+        {
+            (_, not null) => ([], rejection),
+            (null, _) => ([], null),
+            (Sequence list, _) => (list.Items, null),
+            _ => ([], Rejections.InvalidFrontMatter("the file is not a list.", "Begin each entry with a hyphen and a space.", root.Line)),
+        };
     }
 
     private static FrontMatterRead Reject(Rejection rejection) => new(None, "", 1, rejection);
@@ -97,25 +106,31 @@ internal static class FrontMatterReader
     private static bool IsToml(string text, ReadOnlySpan<char> opener, int start) =>
         opener.TrimEnd() is "+++" && text.AsSpan(start + opener.Length).Contains("\n+++", StringComparison.Ordinal);
 
-    private static (Mapping Matter, Rejection? Rejection) Parse(string yaml, int firstLine)
+    private static Rejection NoMapping(FrontMatterValue root) => Rejections.InvalidFrontMatter(
+        "the text between the --- lines is not a list of keys and values.",
+        "Write front matter as lines of key: value; if the --- lines are meant as horizontal rules, write *** instead.",
+        root.Line);
+
+    // The root is null where the YAML holds nothing. What is read is named by how its sentence begins: "The front matter".
+    private static (FrontMatterValue? Root, Rejection? Rejection) Parse(string yaml, int firstLine, string what)
     {
         if (yaml.Length > MaxLength)
         {
-            return (None, Rejections.TooComplex($"The front matter has {yaml.Length:N0} characters; the limit is {MaxLength:N0}."));
+            return (null, Rejections.TooComplex($"{what} has {yaml.Length:N0} characters; the limit is {MaxLength:N0}."));
         }
 
-        var builder = new Builder(firstLine);
+        var builder = new YamlTreeBuilder(firstLine, what);
         try
         {
             return (builder.Build(yaml), null);
         }
         catch (TooComplexException tooComplex)
         {
-            return (None, Rejections.TooComplex(tooComplex.Message));
+            return (null, Rejections.TooComplex(tooComplex.Message));
         }
-        catch (UnreadableException unreadable)
+        catch (UnreadableYamlException unreadable)
         {
-            return (None, Rejections.InvalidFrontMatter(unreadable.Message, unreadable.Remedy, unreadable.Line));
+            return (null, Rejections.InvalidFrontMatter(unreadable.Message, unreadable.Remedy, unreadable.Line));
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -123,141 +138,7 @@ internal static class FrontMatterReader
             var (detail, remedy, line) = error is YamlException known
                 ? YamlErrors.Explain(known.Message, (int)Math.Clamp(known.Start.Line, 1, int.MaxValue), yaml)
                 : YamlErrors.ExplainUnnamed(builder.LastLine, yaml);
-            return (None, Rejections.InvalidFrontMatter($"the front matter is not valid YAML: {detail}", remedy, firstLine + line - 1));
+            return (null, Rejections.InvalidFrontMatter($"{char.ToLowerInvariant(what[0])}{what[1..]} is not valid YAML: {detail}", remedy, firstLine + line - 1));
         }
-    }
-
-    private sealed class UnreadableException(string message, string remedy, int line) : Exception(message)
-    {
-        public string Remedy { get; } = remedy;
-
-        public int Line { get; } = line;
-    }
-
-    /// <summary>Builds values from the parser's events, which come without recursion however deep the text is nested.</summary>
-    private sealed class Builder(int firstLine)
-    {
-        private readonly Dictionary<string, FrontMatterValue> anchors = [];
-        private readonly Dictionary<FrontMatterValue, int> sizes = new(ReferenceEqualityComparer.Instance);
-        private IParser events = null!;
-        private int values;
-
-        /// <summary>The line within the YAML, from 1, of the last thing that could be read.</summary>
-        public int LastLine => events is { Current: { } current } ? (int)Math.Clamp(current.Start.Line, 1, int.MaxValue) : 1;
-
-        public Mapping Build(string yaml)
-        {
-            events = new Parser(new StringReader(yaml));
-            events.Consume<StreamStart>();
-            if (!events.TryConsume<DocumentStart>(out _))
-            {
-                return None;
-            }
-
-            var root = Value(1);
-            return root switch
-            {
-                Mapping mapping => mapping,
-                Scalar { IsNull: true } => None,
-                _ => throw new UnreadableException(
-                    "the text between the --- lines is not a list of keys and values.",
-                    "Write front matter as lines of key: value; if the --- lines are meant as horizontal rules, write *** instead.",
-                    root.Line),
-            };
-        }
-
-        private FrontMatterValue Value(int depth)
-        {
-            if (depth > MaxDepth)
-            {
-                throw new TooComplexException($"The front matter is nested more than {MaxDepth} levels deep.");
-            }
-
-            if (events.TryConsume<AnchorAlias>(out var alias))
-            {
-                if (!anchors.TryGetValue(alias.Value.Value, out var target))
-                {
-                    throw new UnreadableException($"*{alias.Value.Value} refers to nothing above it.", "Put a value that begins with * in quotes.", LineOf(alias.Start));
-                }
-
-                Count(sizes[target]);
-                return target;
-            }
-
-            var before = values;
-            Count(1);
-            var head = events.Current as NodeEvent;
-            if (head is { Tag.IsEmpty: false } && !KnownTags.Contains(head.Tag.Value))
-            {
-                throw new UnreadableException("a value that begins with ! must be in quotes.", "Put the whole value in quotes.", LineOf(head.Start));
-            }
-
-            FrontMatterValue value = head switch
-            {
-                YamlDotNet.Core.Events.Scalar => ReadScalar(),
-                SequenceStart => ReadSequence(depth),
-                MappingStart => ReadMapping(depth),
-                _ => throw new YamlException(events.Current!.Start, events.Current.End, "a value is missing"),
-            };
-            if (head is { Anchor.IsEmpty: false })
-            {
-                anchors[head.Anchor.Value] = value;
-                sizes[value] = values - before;
-            }
-
-            return value;
-        }
-
-        private void Count(int more)
-        {
-            values += more;
-            if (values > MaxValues)
-            {
-                throw new TooComplexException($"The front matter holds more than {MaxValues:N0} values.");
-            }
-        }
-
-        private Scalar ReadScalar()
-        {
-            var scalar = events.Consume<YamlDotNet.Core.Events.Scalar>();
-            return new(WellFormed.Text(scalar.Value), scalar.Style is ScalarStyle.Plain or ScalarStyle.Any, LineOf(scalar.Start));
-        }
-
-        private Sequence ReadSequence(int depth)
-        {
-            var line = LineOf(events.Consume<SequenceStart>().Start);
-            var items = new List<FrontMatterValue>();
-            while (!events.TryConsume<SequenceEnd>(out _))
-            {
-                items.Add(Value(depth + 1));
-            }
-
-            return new(items, line);
-        }
-
-        private Mapping ReadMapping(int depth)
-        {
-            var line = LineOf(events.Consume<MappingStart>().Start);
-            var entries = new List<KeyValuePair<string, FrontMatterValue>>();
-            var keys = new HashSet<string>(StringComparer.Ordinal);
-            while (!events.TryConsume<MappingEnd>(out _))
-            {
-                if (!events.TryConsume<YamlDotNet.Core.Events.Scalar>(out var key))
-                {
-                    throw new UnreadableException("a key of the front matter is a list or a map.", "Write keys as single words, such as title.", LineOf(events.Current!.Start));
-                }
-
-                if (!keys.Add(key.Value))
-                {
-                    throw new UnreadableException($"the key '{key.Value}' is there twice.", "Keep one of the two lines.", LineOf(key.Start));
-                }
-
-                entries.Add(new(key.Value, Value(depth + 1)));
-            }
-
-            return new(entries, line);
-        }
-
-        private int LineOf(Mark mark) => firstLine + (int)mark.Line - 1;
     }
 }

@@ -1,3 +1,4 @@
+using Prossimo.Functions.Content.Funding;
 using static Prossimo.Functions.Content.Facts.FrontMatterValue;
 
 namespace Prossimo.Functions.Content.Facts;
@@ -18,13 +19,11 @@ internal sealed class StatedFacts(Mapping matter, IReadOnlyDictionary<string, st
 
     public string? Image { get; } = Text(matter.Find("image"));
 
-    /// <summary>Keys that hold one value and were passed over for holding several, one sentence each.</summary>
-    public IEnumerable<string> Notes { get; } =
-        from key in new[] { "title", "excerpt", "description", "summary", "image" }
-        let value = matter.Find(key)
-        where value is Sequence { Items.Count: > 0 } or Mapping { Entries.Count: > 0 }
-        orderby value.Line
-        select $"Line {value.Line}: the {key} was passed over, since it is a {(value is Sequence ? "list" : "map")}; write it as one value, in quotes if it begins with a bracket.";
+    /// <summary>What the front matter says about money for initiatives.</summary>
+    public StatedFunding Funding { get; } = StatedFunding.Read(matter.Find("funding"));
+
+    /// <summary>Keys that hold one value and were passed over for holding several, and entries of funding that cannot be used, one sentence each.</summary>
+    public IEnumerable<string> Notes => SeveralForOne().Concat(Funding.Notes);
 
     /// <summary>The stated slug, else the file's; a fault is added to the reasons.</summary>
     public string ReadSlug(string blobName, List<Rejection> reasons)
@@ -64,6 +63,13 @@ internal sealed class StatedFacts(Mapping matter, IReadOnlyDictionary<string, st
         reasons.Add(Rejections.InvalidDate(written, value is null or Scalar { IsNull: true } ? null : value.Line));
         return null;
     }
+
+    private IEnumerable<string> SeveralForOne() =>
+        from key in new[] { "title", "excerpt", "description", "summary", "image" }
+        let value = matter.Find(key)
+        where value is Sequence { Items.Count: > 0 } or Mapping { Entries.Count: > 0 }
+        orderby value.Line
+        select $"Line {value.Line}: the {key} was passed over, since it is a {(value is Sequence ? "list" : "map")}; write it as one value, in quotes if it begins with a bracket.";
 
     private static IReadOnlyList<string> FirstFilled(params IReadOnlyList<string>[] sources) => sources.FirstOrDefault(source => source.Count > 0) ?? [];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +11,7 @@ namespace Prossimo.Functions.Operations.Ingestion;
 
 /// <summary>
 /// The ingestion reports: container <c>ingestion-reports</c>, one JSON file per upload, named like the upload with <c>.json</c> added.
-/// What a listing needs (status, entity tag, reason codes, parser version) stands in each report's metadata, so that no listing reads the files.
+/// What a listing needs (status, entity tag, reason codes, parser edition) stands in each report's metadata, so that no listing reads the files.
 /// </summary>
 /// <param name="service">The blob service.</param>
 public sealed class IngestionReportStore(BlobServiceClient service)
@@ -30,13 +29,14 @@ public sealed class IngestionReportStore(BlobServiceClient service)
 
     /// <summary>Writes the report of an upload, over an earlier one.</summary>
     /// <param name="report">The report.</param>
+    /// <param name="edition">The <see cref="Content.ContentParser.Edition"/> that read the upload.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task WriteAsync(IngestionReport report, CancellationToken cancellationToken)
+    public Task WriteAsync(IngestionReport report, string edition, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-            Metadata = new ReportState(report.Blob, report.ETag, report.Status, report.Reasons.Any(reason => reason.Code == "slugTaken"), report.ParserVersion).ToMetadata(),
+            Metadata = new ReportState(report.Blob, report.ETag, report.Status, report.Reasons.Any(reason => reason.Code == "slugTaken"), edition).ToMetadata(),
         };
         var json = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(report, OperationsJson.Default.IngestionReport));
         return _container.CreatingOnDemandAsync(() => Blob(report.Blob).UploadAsync(json, options, cancellationToken), cancellationToken);
@@ -151,8 +151,8 @@ public sealed class IngestionReportStore(BlobServiceClient service)
 /// <param name="ETag">The entity tag of the upload that the report speaks of.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="WaitsForSlug">Whether it was rejected because another file holds its slug.</param>
-/// <param name="ParserVersion">The version of the parser that read it.</param>
-public sealed record ReportState(string Blob, string ETag, IngestionStatus Status, bool WaitsForSlug, int ParserVersion)
+/// <param name="Edition">The <see cref="Content.ContentParser.Edition"/> that read it; empty where the report does not say.</param>
+public sealed record ReportState(string Blob, string ETag, IngestionStatus Status, bool WaitsForSlug, string Edition)
 {
     internal IDictionary<string, string> ToMetadata() => new Dictionary<string, string>
     {
@@ -161,7 +161,7 @@ public sealed record ReportState(string Blob, string ETag, IngestionStatus Statu
         ["etag"] = ETag,
         ["status"] = Status == IngestionStatus.Indexed ? "indexed" : "rejected",
         ["waitsforslug"] = WaitsForSlug ? "true" : "false",
-        ["parser"] = ParserVersion.ToString(CultureInfo.InvariantCulture),
+        ["parser"] = Edition,
     };
 
     /// <summary>Reads what <see cref="ToMetadata"/> wrote; null where it did not.</summary>
@@ -179,7 +179,7 @@ public sealed record ReportState(string Blob, string ETag, IngestionStatus Statu
                 tag,
                 status == "indexed" ? IngestionStatus.Indexed : IngestionStatus.Rejected,
                 metadata.TryGetValue("waitsforslug", out var waits) && waits == "true",
-                metadata.TryGetValue("parser", out var parser) && int.TryParse(parser, out var version) ? version : 0)
+                metadata.TryGetValue("parser", out var edition) ? edition : "")
             : null;
     }
 }

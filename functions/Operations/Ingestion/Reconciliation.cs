@@ -4,14 +4,18 @@ using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Operations.Ingestion;
 
-/// <summary>Compares the container, the index and the reports, and mends what events have missed: uploads, deletions, an index that was lost.</summary>
+/// <summary>
+/// Compares the container, the index and the reports, and mends what events have missed: uploads, deletions, an index that was lost, and
+/// settings of reading that have changed.
+/// </summary>
 /// <param name="uploads">The uploads.</param>
 /// <param name="index">The index.</param>
 /// <param name="reports">The reports.</param>
+/// <param name="parser">Tells how uploads are read today.</param>
 /// <param name="ingestion">Mends one upload.</param>
 /// <param name="logger">What an operator would ask about.</param>
 public sealed partial class Reconciliation(
-    UploadStore uploads, ISearchIndex index, IngestionReportStore reports, UploadIngestion ingestion, ILogger<Reconciliation> logger)
+    UploadStore uploads, ISearchIndex index, IngestionReportStore reports, ContentParser parser, UploadIngestion ingestion, ILogger<Reconciliation> logger)
 {
     private const int ParallelUploads = 8;
 
@@ -32,8 +36,8 @@ public sealed partial class Reconciliation(
         return outcome;
     }
 
-    private static bool Agrees(string tag, ReportState? report, IndexedSource? source) =>
-        report is not null && report.ETag == tag && report.ParserVersion == ContentParser.Version && report.Status switch
+    private bool Agrees(string tag, ReportState? report, IndexedSource? source) =>
+        report is not null && report.ETag == tag && report.Edition == parser.Edition && report.Status switch
         {
             IngestionStatus.Indexed => source is not null && source.ETag == tag,
             _ => !report.WaitsForSlug,

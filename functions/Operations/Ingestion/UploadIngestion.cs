@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -103,7 +102,7 @@ public sealed partial class UploadIngestion(
         }
 
         var report = Report(stored, IngestionStatus.Indexed) with { Notes = parsed.Notes, Document = ReportedDocument.From(parsed.Document) };
-        await reports.WriteAsync(report, cancellationToken);
+        await reports.WriteAsync(report, parser.Edition, cancellationToken);
         return (IngestionStatus.Indexed, Settled: true);
     }
 
@@ -124,7 +123,8 @@ public sealed partial class UploadIngestion(
     private Task RejectAsync(StoredUpload stored, IReadOnlyList<Rejection> reasons, CancellationToken cancellationToken)
     {
         LogRejected(stored.Upload.Name, reasons[0].Code);
-        return reports.WriteAsync(Report(stored, IngestionStatus.Rejected) with { Reasons = [.. reasons.Select(ReportedReason.From)] }, cancellationToken);
+        var report = Report(stored, IngestionStatus.Rejected) with { Reasons = [.. reasons.Select(ReportedReason.From)] };
+        return reports.WriteAsync(report, parser.Edition, cancellationToken);
     }
 
     private async Task<Rejection?> IndexAsync(IndexedDocument entry, Affected affected, CancellationToken cancellationToken)
@@ -194,13 +194,10 @@ public sealed partial class UploadIngestion(
         ParserVersion = ContentParser.Version,
     };
 
-    private static string Fingerprint(Upload upload)
+    private string Fingerprint(Upload upload)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> version = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(version, ContentParser.Version);
-        hash.AppendData(version);
-        hash.AppendData(Encoding.UTF8.GetBytes(upload.Name + '\0'));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{parser.Edition}\0{upload.Name}\0"));
         foreach (var (name, value) in upload.Metadata.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.ToLowerInvariant()}\0{value}\0"));

@@ -27,9 +27,12 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The container of the ingestion reports.</summary>
     public const string ReportsContainer = IngestionReportStore.ContainerName;
 
-    private const string SynonymsSetting = "Search__SynonymsPath";
     private const string MailServerSetting = "Smtp__Host";
     private const string MailFolderSetting = "Donations__MailFolder";
+    private const string TokenKeySetting = "Donations__TokenKey";
+
+    // Files of the content folder that a setting names.
+    private static readonly (string Setting, string File)[] ContentSettings = [("Search__SynonymsPath", "synonyms.txt"), ("Content__FundersPath", "funders.yaml")];
 
     private readonly Stack<Func<ValueTask>> _undo = new();
     private readonly LocalHostOptions _options;
@@ -185,11 +188,14 @@ public sealed class LocalHost : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["Search__IndexPath"] = _data.Index,
-            ["Donations__TokenKey"] = _options.Settings.GetValueOrDefault("Donations__TokenKey") is { Length: > 0 } tokenKey ? tokenKey : FunctionHost.FunctionKey.ReadOrCreate(_data.TokenKey).Value,
+            [TokenKeySetting] = Setting(TokenKeySetting) ?? FunctionHost.FunctionKey.ReadOrCreate(_data.TokenKey).Value,
         };
-        if (_options.ContentFolder is { } content && !_options.Settings.ContainsKey(SynonymsSetting) && File.Exists(Path.Combine(content, "synonyms.txt")))
+        foreach (var (setting, name) in ContentSettings)
         {
-            hostSettings[SynonymsSetting] = Path.Combine(content, "synonyms.txt");
+            if (_options.ContentFolder is { } content && Setting(setting) is null && File.Exists(Path.Combine(content, name)))
+            {
+                hostSettings[setting] = Path.Combine(content, name);
+            }
         }
 
         if (Setting(MailServerSetting) is null && Setting(MailFolderSetting) is null)

@@ -24,7 +24,11 @@ public sealed record LocalHostOptions
     public Action<IServiceCollection, IConfiguration> ConfigureServices { get; init; } =
         (services, configuration) => services.AddSiteFunctions(configuration);
 
-    /// <summary>App settings besides the host's own (<c>AzureWebJobsStorage</c>, <c>Search__IndexPath</c>, <c>Search__SynonymsPath</c> unless it is given, and <c>Donations__MailFolder</c> unless that or <c>Smtp__Host</c> is); <c>__</c> separates levels.</summary>
+    /// <summary>
+    /// App settings besides the host's own (<c>AzureWebJobsStorage</c>, <c>Search__IndexPath</c>). Unless they are given, the host sets
+    /// <c>Search__SynonymsPath</c>, <c>Content__FundersPath</c> and <c>Donations__TokenKey</c> too, and <c>Donations__MailFolder</c> where
+    /// there is no <c>Smtp__Host</c>. <c>__</c> separates levels.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The key of the functions that ask for one; null to keep one in the data folder.</summary>

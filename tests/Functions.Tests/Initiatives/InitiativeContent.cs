@@ -20,26 +20,40 @@ internal sealed class InitiativeContent : IAsyncDisposable
     public InitiativeContent()
     {
         index = folder.Open();
-        parser = new();
-        catalogue = new(index, new(), FunderDirectory.Empty);
+        var funders = FunderDirectory.FromFile(Path.Combine(Content, "funders.yaml"), NullLogger<FunderDirectory>.Instance);
+        parser = new(funders: funders);
+        catalogue = new(index, new(), funders);
     }
+
+    private static string Content => Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "content"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async Task UploadAsync(string blobName, string text)
     {
         var parsed = Assert.IsType<ParseResult.Parsed>(parser.Parse(new(blobName, BinaryData.FromString(text).ToMemory(), new Dictionary<string, string>())));
+        await PutAsync(blobName, parsed.Document);
+    }
+
+    /// <summary>Uploads a file whose statements about money are given, whatever its text says.</summary>
+    public async Task UploadAsync(string blobName, string text, params FundingStatement[] funding)
+    {
+        var parsed = Assert.IsType<ParseResult.Parsed>(parser.Parse(new(blobName, BinaryData.FromString(text).ToMemory(), new Dictionary<string, string>())));
+        await PutAsync(blobName, parsed.Document with { Funding = funding });
+    }
+
+    private async Task PutAsync(string blobName, ContentDocument document)
+    {
         var state = (++uploads).ToString(null, null);
-        Assert.IsType<UpsertResult.Written>(await index.UpsertAsync(new(parsed.Document, new(blobName, state, state, DateTimeOffset.UnixEpoch)), Token));
+        Assert.IsType<UpsertResult.Written>(await index.UpsertAsync(new(document, new(blobName, state, state, DateTimeOffset.UnixEpoch)), Token));
     }
 
     /// <summary>Uploads the project's own content.</summary>
     public async Task UploadSamplesAsync()
     {
-        var content = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "content"));
-        foreach (var file in ContentKinds.All.SelectMany(kind => Directory.GetFiles(Path.Combine(content, kind.Folder()), "*", SearchOption.AllDirectories)))
+        foreach (var file in ContentKinds.All.SelectMany(kind => Directory.GetFiles(Path.Combine(Content, kind.Folder()), "*", SearchOption.AllDirectories)))
         {
-            await UploadAsync(Path.GetRelativePath(content, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, Token));
+            await UploadAsync(Path.GetRelativePath(Content, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, Token));
         }
     }
 

@@ -10,18 +10,18 @@ public sealed class InitiativeFunctionsTests(RunningSite site)
     [Fact]
     public async Task A_page_and_a_post_about_it_show_as_soon_as_they_are_indexed()
     {
-        await site.UploadAsync("initiatives/quokka.md", "---\ntitle: Quokka\nstatus: active\n---\nA quokka in Rust.");
-        using var page = await site.GetJsonAsync("api/initiatives/Quokka");
-        Assert.Equal("A quokka in Rust.", page.RootElement.GetProperty("summary").GetString());
+        await site.UploadAsync("initiatives/bilbykeeper.md", "---\ntitle: Bilbykeeper\nstatus: active\n---\nA keeper in Rust.");
+        using var page = await site.GetJsonAsync("api/initiatives/Bilbykeeper");
+        Assert.Equal("A keeper in Rust.", page.RootElement.GetProperty("summary").GetString());
         Assert.Equal("active", page.RootElement.GetProperty("status").GetString());
         Assert.Empty(page.RootElement.GetProperty("posts").EnumerateArray());
 
-        await site.UploadAsync("posts/about-quokka.md", "---\ntitle: News\ndate: 2024-02-03\n---\nThe Quokka has news.");
-        using var after = await site.GetJsonAsync("api/initiatives/quokka");
+        await site.UploadAsync("posts/about-bilbykeeper.md", "---\ntitle: News\ndate: 2024-02-03\n---\nThe Bilbykeeper has news.");
+        using var after = await site.GetJsonAsync("api/initiatives/bilbykeeper");
         Assert.Equal("mentioned", Assert.Single(after.RootElement.GetProperty("posts").EnumerateArray()).GetProperty("relation").GetString());
 
-        await site.DeleteAsync("initiatives/quokka.md");
-        using var gone = await site.GetJsonAsync("api/initiatives/quokka", HttpStatusCode.NotFound);
+        await site.DeleteAsync("initiatives/bilbykeeper.md");
+        using var gone = await site.GetJsonAsync("api/initiatives/bilbykeeper", HttpStatusCode.NotFound);
         Assert.Contains("no initiative", gone.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 

@@ -6,6 +6,7 @@ using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Figures;
 using Prossimo.Functions.Search;
 using Prossimo.Functions.Search.Answers;
+using Prossimo.Functions.Tests.Content.Funding;
 using static Prossimo.Functions.Tests.Search.SampleDocuments;
 
 namespace Prossimo.Functions.Tests.Search;
@@ -175,6 +176,17 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         Assert.NotEmpty(body.GetProperty("detail").GetString()!);
     }
 
+    [Theory]
+    [InlineData("Amazon+Web+Services")]
+    [InlineData("aws")]
+    [InlineData("AWS&funder=Amazon-Web-Services")]
+    public async Task A_funder_is_found_by_any_of_its_names(string funder)
+    {
+        await index.UpsertAsync((Post("gift", "A gift") with { FundedBy = ["AWS"] }).InBlob(), Token);
+        var (_, body, _) = await GetAsync($"?funder={funder}");
+        Assert.Equal(["gift"], body.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("slug").GetString()));
+    }
+
     private async Task UpsertFiguresAsync(string value)
     {
         var figure = new KeyFigure { Label = "happy wombats", Value = value, Number = decimal.Parse(value, CultureInfo.InvariantCulture), Heading = "Numbers", Anchor = "numbers", Evidence = $"Happy wombats: {value}" };
@@ -186,7 +198,7 @@ public sealed class SearchFunctionsTests : IAsyncLifetime
         AnswerAsync("", request => new DocumentFunctions(index).DocumentAsync(request, kind, slug, Token));
 
     private Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> GetAsync(string query, string? ifNoneMatch = null, ISearchIndex? on = null) =>
-        AnswerAsync(query, request => new SearchFunctions(on ?? index, new FigureAnswers(on ?? index)).SearchAsync(request, Token), ifNoneMatch);
+        AnswerAsync(query, request => new SearchFunctions(on ?? index, new FigureAnswers(on ?? index), SampleFunders.Directory).SearchAsync(request, Token), ifNoneMatch);
 
     private static async Task<(int Status, JsonElement Body, IHeaderDictionary Headers)> AnswerAsync(string query, Func<HttpRequest, Task<IResult>> function, string? ifNoneMatch = null)
     {

@@ -27,17 +27,9 @@ public abstract class WorkersTest : IAsyncLifetime
     {
         _host = await LocalHost.StartAsync(new LocalHostOptions { DataFolder = _data.FullName, FunctionClasses = [typeof(HealthFunctions)] });
         Uploads = _host.Blobs.GetBlobContainerClient(UploadStore.ContainerName);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [StorageServices.ConnectionSetting] = _host.StorageConnectionString,
-            ["Search:IndexPath"] = Path.Combine(_data.FullName, "shared-index.db"),
-        }).Build();
         for (var i = 0; i < Workers; i++)
         {
-            _workers.Add(new ServiceCollection().AddLogging().AddSiteFunctions(configuration)
-                .AddSingleton(services => new MeddlingIndex(services.GetRequiredService<EmbeddedSearchIndex>()))
-                .AddSingleton<ISearchIndex>(services => services.GetRequiredService<MeddlingIndex>())
-                .BuildServiceProvider());
+            AddWorker();
         }
     }
 
@@ -50,6 +42,28 @@ public abstract class WorkersTest : IAsyncLifetime
 
         await _host.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    // A worker with settings of its own, as after a deployment; it takes the index file and the container over from the others.
+    protected ServiceProvider AddWorker(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [StorageServices.ConnectionSetting] = _host.StorageConnectionString,
+            ["Search:IndexPath"] = Path.Combine(_data.FullName, "shared-index.db"),
+        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();
+        _workers.Add(new ServiceCollection().AddLogging().AddSiteFunctions(configuration)
+            .AddSingleton(services => new MeddlingIndex(services.GetRequiredService<EmbeddedSearchIndex>()))
+            .AddSingleton<ISearchIndex>(services => services.GetRequiredService<MeddlingIndex>())
+            .BuildServiceProvider());
+        return _workers[^1];
+    }
+
+    protected string WriteFile(string name, string text)
+    {
+        var path = Path.Combine(_data.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     protected static string Good(string slug, string text) => $"---\nslug: {slug}\ntitle: About {slug}\n---\n\n{text}\n";
