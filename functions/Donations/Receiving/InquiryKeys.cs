@@ -11,7 +11,7 @@ namespace Prossimo.Functions.Donations.Receiving;
 /// the folder of the inquiry, so that a repetition after midnight finds it.
 /// </summary>
 /// <param name="service">The blob service.</param>
-internal sealed class InquiryKeys(BlobServiceClient service)
+public sealed class InquiryKeys(BlobServiceClient service)
 {
     /// <summary>The container's name.</summary>
     public const string ContainerName = "inquiry-keys";
@@ -21,6 +21,9 @@ internal sealed class InquiryKeys(BlobServiceClient service)
     private readonly BlobContainerClient container = service.GetBlobContainerClient(ContainerName);
 
     /// <summary>When a key was first used: now, if it never was.</summary>
+    /// <param name="form">The keyed hash that names it.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<DateTimeOffset> FirstUseAsync(string form, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(form);
@@ -42,6 +45,8 @@ internal sealed class InquiryKeys(BlobServiceClient service)
     }
 
     /// <summary>Erases the keys that were first used before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         try

@@ -1,15 +1,19 @@
 using Microsoft.Extensions.Logging;
+using Prossimo.Functions.Donations.Receiving;
 
 namespace Prossimo.Functions.Donations.Staff;
 
 /// <summary>Erases the inquiries whose time is over: those received at least <see cref="DonationOptions.RetentionDays"/> times 24 hours ago.</summary>
 /// <param name="store">The inquiries.</param>
+/// <param name="keys">The callers' keys, which are of use for two days.</param>
 /// <param name="options">How long they are kept.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">What an operator would ask about.</param>
-public sealed partial class InquiryPurge(InquiryStore store, DonationOptions options, TimeProvider time, ILogger<InquiryPurge> logger)
+public sealed partial class InquiryPurge(InquiryStore store, InquiryKeys keys, DonationOptions options, TimeProvider time, ILogger<InquiryPurge> logger)
 {
     private const int ParallelErasures = 8;
+
+    private static readonly TimeSpan KeysAreKept = TimeSpan.FromDays(2);
 
     /// <summary>Erases them. One that cannot be erased does not keep the others from it.</summary>
     /// <param name="cancellationToken">Gives up between two inquiries.</param>
@@ -45,6 +49,7 @@ public sealed partial class InquiryPurge(InquiryStore store, DonationOptions opt
             }
         });
 
+        await keys.PurgeAsync(time.GetUtcNow() - KeysAreKept, cancellationToken);
         LogPurged(erased, options.RetentionDays);
         return failures.Count == 0 ? erased : throw new AggregateException($"{failures.Count} inquiries older than {options.RetentionDays} days could not be erased.", failures);
     }

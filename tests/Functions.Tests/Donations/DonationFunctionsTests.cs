@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Prossimo.Functions.Donations.Staff;
 
 namespace Prossimo.Functions.Tests.Donations;
 
@@ -138,6 +140,25 @@ public sealed partial class DonationFunctionsTests(InquirySite site) : IClassFix
         Assert.Equal(2, (await site.StoredAsync(stored => stored.Name == "Keyed Ann")).Count);
         fields["name"] = "";
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync("")).Item1);
+    }
+
+    [Fact]
+    public async Task A_key_is_forgotten_after_two_days()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Route) { Content = JsonContent.Create(Fields("", "Forgotten Ann")), Headers = { { "Idempotency-Key", "order-9" } } };
+        using var answer = await site.Http.SendAsync(request, Token);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var keys = site.Host.Blobs.GetBlobContainerClient("inquiry-keys");
+        var purge = site.Host.Services.GetRequiredService<InquiryPurge>();
+
+        site.Clock.Now += TimeSpan.FromDays(2);
+        await purge.RunAsync(Token);
+        Assert.NotEmpty(await keys.GetBlobsAsync(cancellationToken: Token).ToListAsync(Token));
+
+        site.Clock.Now += TimeSpan.FromSeconds(1);
+        await purge.RunAsync(Token);
+        Assert.Empty(await keys.GetBlobsAsync(cancellationToken: Token).ToListAsync(Token));
+        Assert.Single(await site.StoredAsync(stored => stored.Name == "Forgotten Ann"));
     }
 
     [Fact]

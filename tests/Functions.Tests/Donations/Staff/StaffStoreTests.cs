@@ -85,7 +85,7 @@ public sealed class StaffStoreTests(StaffSite site)
         return new InquiryStaffFunctions(
             new InquiryListing(store, NullLogger<InquiryListing>.Instance) { MostRows = mostRows },
             new InquiryErasure(store, NullLogger<InquiryErasure>.Instance),
-            new InquiryPurge(store, new DonationOptions(), TimeProvider.System, NullLogger<InquiryPurge>.Instance),
+            new InquiryPurge(store, new Prossimo.Functions.Donations.Receiving.InquiryKeys(service), new DonationOptions(), TimeProvider.System, NullLogger<InquiryPurge>.Instance),
             TimeProvider.System);
     }
 
