@@ -13,7 +13,7 @@ internal static partial class GiverPatterns
     private const string Plain = @"[^;?!¤§]";
 
     // What may end the words between a sum and the "from" of its giver.
-    private const string FromAfter = @"(?:" + Gift + "|" + Given + @"|received|receives?|secured|won|coming|comes?|came|arriv(?:es?|ed|ing)|flow(?:s|ed|ing)?|years?|months?|initiatives?|projects?|efforts?|work|today|is|are|was|were|us|all|total|dollars|¶|§|\)|,)";
+    private const string FromAfter = @"(?:" + Gift + "|" + Given + @"|received|receives?|secured|won|coming|comes?|came|arriv(?:es?|ed|ing)|flow(?:s|ed|ing)?|years?|months?|initiatives?|projects?|efforts?|work|today|is|are|was|were|us|all|total|boost|dollars|¶|§|\)|,)";
 
     /// <summary>"$530,000 in funding from X"; "$1M by X".</summary>
     [GeneratedRegex(@"^(?<between>[^;?!¤]{0,120}?)(?<link> from| by| courtesy of)(?: the| our| its| both| germany's)? " + Givers, RegexOptions.CultureInvariant)]
@@ -36,7 +36,7 @@ internal static partial class GiverPatterns
     public static partial Regex NamedGiftAfterSum();
 
     /// <summary>"X's $250,000", behind which a gift or what it does has to follow.</summary>
-    [GeneratedRegex(Givers + @"'s? (?:[a-z-]+ ){0,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Givers + @"'s? (?:(?!reports?\b|lists?\b|shows?\b|says\b|counts?\b|names?\b|pages?\b|blog\b|board\b|staff\b|website\b|plan\b|total\b)[a-z-]+ ){0,3}$", RegexOptions.CultureInvariant)]
     public static partial Regex OwnerBeforeSum();
 
     /// <summary>What tells the sum behind an owner's name for a gift.</summary>
@@ -76,7 +76,7 @@ internal static partial class GiverPatterns
     public static partial Regex WithBeforeSum();
 
     /// <summary>"Our funders are X ($250,000), …"</summary>
-    [GeneratedRegex(@"\b(?:funders|donors|supporters|backers|gifts|grants|contributions|donations|commitments|pledges|funding|support)\b[^;?!]{0,200}[ ,](?<givers>§) \($", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:funders|donors|supporters|backers|gifts|grants|contributions|donations|commitments|pledges|funding|support|(?:funded|supported|backed|financed|sponsored) by)\b[^;?!]{0,200}[ ,](?<givers>§) \($", RegexOptions.CultureInvariant)]
     public static partial Regex ListedBeforeSum();
 
     /// <summary>"contracts with X worth $250,000"; "signed by X and Prossimo".</summary>
@@ -100,7 +100,7 @@ internal static partial class GiverPatterns
     public static partial Regex FunderBeforeSum();
 
     /// <summary>A gift whose measure the sum is, whoever gives it: "a contribution of $250,000".</summary>
-    [GeneratedRegex(@"\b" + Gift + @",?(?: (?:of|worth|totall?ing|amounting to|over|in the amount of|comes? to|came to|totals?|amounts? to|is|was|are|were)| \(|:|,)(?: an?| the| a total of)? ?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Gift + @",?(?: (?:of|worth|totall?ing|amounting to|over|in the amount of|comes? to|came to|totals?|amounts? to|is|was|are|were)| \(|:|,)?(?: an?| the| a total of)? ?$", RegexOptions.CultureInvariant)]
     public static partial Regex MeasuredGiftBeforeSum();
 
     /// <summary>"$250,000 in funding".</summary>
