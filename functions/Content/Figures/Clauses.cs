@@ -5,7 +5,7 @@ namespace Prossimo.Functions.Content.Figures;
 /// <summary>Finds the part of a sentence that speaks of a value.</summary>
 internal static partial class Clauses
 {
-    private const int LeastWords = 3;
+    private const int LeastWords = 4;
 
     /// <summary>The clause around a value; more than one where the nearest has too few words to be understood.</summary>
     /// <returns>Where it starts, and where it ends.</returns>
@@ -30,7 +30,7 @@ internal static partial class Clauses
         {
             start = starts.Pop();
         }
-        while (starts.Count > 0 && Word().Count(sentence.AsSpan(start, value.Start - start)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) < LeastWords);
+        while (starts.TryPeek(out var wider) && value.End - wider <= FigureLabel.MaxClause && Word().Count(sentence.AsSpan(start, value.Start - start)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) < LeastWords);
 
         return (start, end);
     }
@@ -43,10 +43,16 @@ internal static partial class Clauses
             return start;
         }
 
+        var closest = Behind(Joint(), sentence, value, start, end);
+        return value.End - closest <= FigureLabel.MaxClause ? closest : Behind(And(), sentence, value, closest, end);
+    }
+
+    private static int Behind(Regex joint, string sentence, StatedValue value, int start, int end)
+    {
         var closest = start;
-        foreach (var joint in Joint().EnumerateMatches(sentence.AsSpan(start, value.Start - start)))
+        foreach (var found in joint.EnumerateMatches(sentence.AsSpan(start, value.Start - start)))
         {
-            var at = start + joint.Index + joint.Length;
+            var at = start + found.Index + found.Length;
             if (Word().Count(sentence.AsSpan(at, value.Start - at)) + Word().Count(sentence.AsSpan(value.End, end - value.End)) >= LeastWords)
             {
                 closest = at;
@@ -56,8 +62,11 @@ internal static partial class Clauses
         return closest;
     }
 
-    [GeneratedRegex(@" (?:that|because|whereas|while|and|but) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:that|because|whereas|while|but) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(" and ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     [GeneratedRegex(@", |; |: | ?[—(]| – |\)")]
     private static partial Regex Boundary();

@@ -14,12 +14,12 @@ internal sealed partial record CountedThing(string Noun, string Rate)
         "by in on at from for to with through across since until as than during after before under over per via within without around about into onto between among including against " +
         "is are was were be been being has have had do does did can could will would may might must should that which who whose when where while because but or if so yet " +
         "every each now today worldwide globally annually alone already together we they it us you our their its not also still then there here " +
-        "up down out off only just more less fewer most all both other others respectively this these those");
+        "up down out off only just more less fewer most all both other others respectively this these those thanks congratulations reasons ways cheers");
 
     private static readonly FrozenSet<string> IrregularPlurals = Words("people staff children women men media data metrics criteria personnel feet mice");
 
     // They end like plurals and go before nouns.
-    private static readonly FrozenSet<string> Modifiers = Words("news sports systems sales operations communications analytics savings customs graphics");
+    private static readonly FrozenSet<string> Modifiers = Words("news sports systems sales operations communications analytics savings customs graphics staff media data personnel");
 
     private static readonly FrozenSet<string> Verbs = Words(
         "grows serves makes helps runs keeps comes takes needs gives uses works goes continues provides supports protects issues adds plans says lives does gets sends builds spends");
@@ -39,11 +39,11 @@ internal sealed partial record CountedThing(string Noun, string Rate)
     /// <returns>Null where no plural noun follows.</returns>
     public static CountedThing? After(string text, int start)
     {
-        var (at, taken, end) = (start, 0, -1);
+        var (at, taken, end, last) = (start, 0, -1, "");
         while (taken < MaxWords && NextWord().Match(text, at, Math.Min(48, text.Length - at)) is { Success: true } next)
         {
             var word = next.Groups["word"].Value;
-            if (end >= 0)
+            if (end >= 0 && !(Modifiers.Contains(last) && IsPlural(word)))
             {
                 // "sponsors and funders", "lines of code"
                 end = word is "and" or "of" or "&" && JoinedEnd(text, next.Index + next.Length, word) is { } joined ? joined : end;
@@ -57,7 +57,7 @@ internal sealed partial record CountedThing(string Noun, string Rate)
 
             at = next.Index + next.Length;
             taken++;
-            end = IsPlural(word) && !Modifiers.Contains(word) ? at : end;
+            (end, last) = (IsPlural(word) ? at : end, word);
         }
 
         if (end < 0)

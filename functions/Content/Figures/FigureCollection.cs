@@ -10,7 +10,7 @@ internal sealed partial class FigureCollection
     public const int MaxFigures = 200;
 
     private static readonly FrozenSet<string> Joints =
-        "of the a an and in on by for to from with at or is are was were be has have had it its our we that this all some than more over as per".Split(' ').ToFrozenSet();
+        "of the a an and in on by for to from with at or is are was were be has have had it its our we that this all some than more over as per every each which who they them come comes came number total count".Split(' ').ToFrozenSet();
 
     private readonly List<FigureCandidate> kept = [];
 
@@ -55,6 +55,11 @@ internal sealed partial class FigureCollection
             return false;
         }
 
+        if (one.Label == other.Label && one.Evidence == other.Evidence)
+        {
+            return true;
+        }
+
         var (words, otherWords) = (Words(one.Label), Words(other.Label));
         if (!left.FromProse && !right.FromProse)
         {
@@ -63,7 +68,9 @@ internal sealed partial class FigureCollection
 
         if (!IsFixed(one))
         {
-            return Nouns(left).IsSubsetOf(otherWords) && Nouns(right).IsSubsetOf(words);
+            return left.FromProse && right.FromProse
+                ? words.SetEquals(otherWords) && Words(one.Evidence).Intersect(Words(other.Evidence)).Except(words).Any()
+                : left.FromProse ? Restates(one, words, otherWords) : Restates(other, otherWords, words);
         }
 
         // A sentence may name in other places what a table's title says in one.
@@ -76,12 +83,12 @@ internal sealed partial class FigureCollection
     // Shares and money have units that many figures have.
     private static bool IsFixed(KeyFigure figure) => figure.Unit is "%" || figure.Unit is { Length: 3 } unit && unit.All(char.IsAsciiLetterUpper);
 
-    // What a sentence counts has to be among the words of the other label.
-    private static HashSet<string> Nouns(FigureCandidate candidate) =>
-        candidate.FromProse ? Words(candidate.Figure.Unit ?? candidate.Figure.Label) : [];
+    // What the sentence counts is among the label's words, and so is something else that the sentence says, if the label says more.
+    private static bool Restates(KeyFigure sentence, HashSet<string> counted, HashSet<string> label) =>
+        counted.IsSubsetOf(label) && (label.IsSubsetOf(counted) || label.Except(counted).Intersect(Words(sentence.Evidence)).Any());
 
     private static HashSet<string> Words(string text) =>
-        [.. Word().Matches(text.ToLowerInvariant()).Select(word => word.Value).Where(word => !Joints.Contains(word)).Select(Stem)];
+        [.. Word().Matches(text.ToLowerInvariant()).Select(word => word.Value).Where(word => !Joints.Contains(word) && !char.IsAsciiDigit(word[0])).Select(Stem)];
 
     private static string Stem(string word)
     {

@@ -18,9 +18,18 @@ internal static partial class FigureLabel
     public static string Join(params IEnumerable<string> parts) =>
         Cut(string.Join(": ", parts.Select(Tidy).Where(part => part.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)), MaxLength);
 
-    /// <summary>Lines of evidence in one.</summary>
-    public static string Evidence(params IEnumerable<string> lines) =>
-        Cut(string.Join(" / ", lines.Where(line => line.Length > 0)), MaxEvidence);
+    /// <summary>Lines of evidence in one; where they are too long, the value stands at their end.</summary>
+    public static string Evidence(string value, params IEnumerable<string> lines)
+    {
+        var whole = string.Join(" / ", lines.Where(line => line.Length > 0));
+        if (whole.Length <= MaxEvidence)
+        {
+            return whole;
+        }
+
+        var cut = Cut(whole, MaxEvidence - 3 - value.Length);
+        return cut.Contains(value, StringComparison.Ordinal) ? cut : $"{cut} … {value}";
+    }
 
     /// <summary>A text as it is, or cut at the last word that fits.</summary>
     public static string Cut(string text, int length)

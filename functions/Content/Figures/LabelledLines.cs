@@ -21,7 +21,15 @@ internal static partial class LabelledLines
         }
 
         var text = line.Text.EndsWith('.') && line.Text.IndexOf(". ", StringComparison.Ordinal) < 0 ? line.Text[..^1] : line.Text;
-        return Separated(line, text, group) ?? (ReportLines.IsClosed(line.Text) ? null : BeginsWithValue(line, group) ?? EndsWithValue(line, group));
+        return Separated(line, text, group) ?? (ReportLines.IsClosed(line.Text) ? null : BeginsWithValue(line, group) ?? (line.IsHeading ? null : EndsWithValue(line, group)));
+    }
+
+    /// <summary>Parts a line such as <c>2019: 150M</c> or <c>Minimum – 599K</c> in two, where the line above has to say what is counted; null for any other.</summary>
+    public static string[]? AsRow(string text)
+    {
+        var separator = text.Length <= MaxLine ? Array.Find(Separators, separator => text.Contains(separator, StringComparison.Ordinal)) : null;
+        string[] cells = separator is null ? [] : text.Split(separator, 2);
+        return cells.Length == 2 && (Periods.Whole(cells[0]) is not null || TableFigures.IsRelative(cells[0])) && WholeValue.TryRead(cells[1], out _) ? cells : null;
     }
 
     private static FigureCandidate? Separated(ReportLine line, string text, int group)
@@ -97,7 +105,7 @@ internal static partial class LabelledLines
             {
                 Label = FigureLabel.Join(Periods.Without(name)),
                 Value = value.Text,
-                Number = value.Value.Number * (isBare ? measure.Factor : 1),
+                Number = isBare ? measure.Of(value.Value.Number) : value.Value.Number,
                 Unit = value.Value.Unit ?? value.Noun?.ToLowerInvariant() ?? (isBare && (measure.Unit != "%" || value.Value.Number <= 100) ? measure.Unit : null),
                 Period = value.Period ?? Periods.InLabel(name),
                 Heading = line.Section.Heading,
@@ -108,7 +116,7 @@ internal static partial class LabelledLines
             FromProse: false);
     }
 
-    [GeneratedRegex(@"^(?:page|pages|phone|telephone|tel|fax|mobile|date|dated|published|updated|version|release|ein|tax id|id|zip|isbn|doi|section|chapter|part|step|suite|room|code|hotline|port|year|founded|established|figure|table|appendix|note)\b(?: (?:number|no\.?|id|code|date))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:page|pages|phone|telephone|tel|fax|mobile|date|dated|published|updated|version|release|ein|tax id|id|zip|isbn|doi|section|chapter|part|step|suite|room|code|hotline|port|year|founded|established|figure|table|appendix|note|chart|graph|diagram|image|photo|illustration|fig\.?)\b(?: (?:number|no\.?|id|code|date|[0-9a-z]{1,3}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoCount();
 
     [GeneratedRegex(@"\b(?:to|of|in|at|by|for|from|than|the|a|an|and|or|with|was|were|is|are|has|have|had|reached|serves?|protects?|reaching|serving|hit)$|^(?:we|it|this|that|they|i|there)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

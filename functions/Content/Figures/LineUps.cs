@@ -44,6 +44,12 @@ internal static class LineUps
     {
         var above = lines[at].Kind == ReportLineKind.Label ? lines[at] : null;
         var i = above is null ? at : at + 1;
+        if (above is { IsHeading: false } && KindAt(lines, at + 1) == ReportLineKind.Label && KindAt(lines, at + 2) == ReportLineKind.Value && IsRestOf(above, lines[at + 1]))
+        {
+            above = above with { Text = $"{above.Text} {lines[at + 1].Text}" };
+            i++;
+        }
+
         if (KindAt(lines, i) != ReportLineKind.Value)
         {
             return null;
@@ -71,6 +77,11 @@ internal static class LineUps
         var below = KindAt(lines, i + 1) == ReportLineKind.Label && (!lines[i + 1].IsHeading || lines[i].IsHeading) ? lines[i + 1] : null;
         return new(above, values, between, below, i + 1);
     }
+
+    // "TOTAL CERTS" above "ISSUED": one label on two lines.
+    private static bool IsRestOf(ReportLine above, ReportLine line) =>
+        !line.IsHeading && !line.Text.Contains(' ') && char.IsLetter(line.Text[0]) && !above.Text.EndsWith(':')
+        && above.Text.Any(char.IsLower) == line.Text.Any(char.IsLower) && (char.IsLower(line.Text[0]) || !line.Text.Any(char.IsLower));
 
     private static (IReadOnlyList<string> Names, int Next)? Pair(IReadOnlyList<ReportLine> lines, Run run)
     {
@@ -109,11 +120,12 @@ internal static class LineUps
                 Label = FigureLabel.Join(Periods.Without(name)),
                 Value = whole.Text,
                 Number = whole.Value.Number,
-                Unit = whole.Value.Unit ?? (whole.Value.Weight < Weight.Strong && whole.Value.Number <= 100 ? measure.Unit : null),
+                Unit = whole.Value.Unit ?? (whole.Value.Weight < Weight.Strong && whole.Value.Number <= 100 ? measure.Unit : null)
+                    ?? (char.IsLower(name[0]) ? CountedThing.After(name, 0)?.Noun.ToLowerInvariant() : null),
                 Period = whole.Period ?? Periods.InLabel(name),
                 Heading = line.Section.Heading,
                 Anchor = line.Section.Anchor,
-                Evidence = FigureLabel.Evidence(name, line.Text),
+                Evidence = FigureLabel.Evidence(whole.Text, name, line.Text),
                 Group = group,
             },
             FromProse: false);

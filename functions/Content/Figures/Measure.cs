@@ -18,6 +18,9 @@ internal readonly partial record struct Measure(decimal Factor, string? Unit)
         return new(factor, Share().IsMatch(label) ? "%" : Currency().Match(label) is { Success: true } money ? Currencies.CodeOf(money.Value) : null);
     }
 
+    /// <summary>The number that a bare number below the header stands for.</summary>
+    public decimal Of(decimal number) => Factor == 1 ? number : number * Factor / 1.0000000000000000000000000000m;
+
     [GeneratedRegex(@"(?:\bin (?:(?:USD|EUR|GBP|US) ?|[$€£] ?)?|\((?:in )?(?:(?:USD|EUR|GBP|US) ?|[$€£] ?)?)(?<scale>thousands?|millions?|billions?|K|M|mn|B|bn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scale();
 

@@ -130,7 +130,7 @@ internal sealed partial class NumberTraps
 
         var word = WordBefore(value.Start);
         var isFirst = value.Start - word.Length - 1 <= 0;
-        return word.Length > 0 && char.IsUpper(word[0]) && !Openers.Contains(word)
+        return word.Any(char.IsUpper) && !Openers.Contains(word)
             && !(isFirst && (word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal)))
             && !(value.Number > 31 && MonthBefore().IsMatch(word + " "));
     }

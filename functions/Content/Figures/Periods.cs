@@ -82,7 +82,7 @@ internal static partial class Periods
             return null;
         }
 
-        if (Bound().Match(sentence, value.End, Math.Min(80, sentence.Length - value.End)) is { Success: true } bound)
+        if (Bound().Match(sentence, value.End, Math.Min(80, sentence.Length - value.End)) is { Success: true } bound && !Comparison().IsMatch(bound.Value))
         {
             return Iso(bound);
         }
@@ -90,7 +90,12 @@ internal static partial class Periods
         var written = dates.Select(date => Iso(date)).Distinct().ToList();
         var at = dates[0].Index;
         var head = sentence[Math.Max(0, at - 60)..at];
-        if (written.Count > 1 || Open().IsMatch(head) || !Within().IsMatch(head))
+        if (written.Count == 1 && at == 0 && AfterLead().IsMatch(sentence.AsSpan(dates[0].Length)))
+        {
+            return written[0];
+        }
+
+        if (written.Count > 1 || Comparison().IsMatch(sentence.AsSpan(0, at)) || Open().IsMatch(head) || !Within().IsMatch(head))
         {
             return null;
         }
@@ -131,6 +136,12 @@ internal static partial class Periods
 
     [GeneratedRegex(@"\b(?:since|before|after|until|till|from|prior to|later than|starting|beginning|past)\b[^,;]{0,40}$", AnyCase)]
     private static partial Regex Open();
+
+    [GeneratedRegex(@"^ ?[:–—-] ")]
+    private static partial Regex AfterLead();
+
+    [GeneratedRegex(@"\b(?:than|compared (?:to|with)|versus|vs\.?) (?:(?:in|during|at|for) )?(?:" + Stage + Date + ")?$", AnyCase)]
+    private static partial Regex Comparison();
 
     [GeneratedRegex(@"\b(?:in|during|for|as of|by|at|throughout|over|across|of|on) " + Stage + "$", AnyCase)]
     private static partial Regex Within();

@@ -26,6 +26,9 @@ internal enum ReportLineKind
 /// <param name="IsHeading">True for the section's heading.</param>
 internal sealed record ReportLine(string Text, ReportLineKind Kind, ContentSection Section, bool IsHeading)
 {
+    /// <summary>What parts the cells of a row.</summary>
+    public const string CellSeparator = " | ";
+
     /// <summary>The cells of a row.</summary>
-    public string[] Cells => Text.Split(" | ", StringSplitOptions.TrimEntries);
+    public string[] Cells => LabelledLines.AsRow(Text) ?? Text.Split(CellSeparator, StringSplitOptions.TrimEntries);
 }

@@ -7,6 +7,9 @@ namespace Prossimo.Functions.Content.Figures;
 /// <summary>Finds the values in a text that count something, leaving out what only looks like it.</summary>
 internal static partial class StatedValues
 {
+    /// <summary>The most numbers of a sentence, line or cell that is read; what has more is a list of data.</summary>
+    public const int MaxNumbers = 40;
+
     private const decimal LeastMoney = 1_000;
     private const int LookBehind = 40;
     private const int LookAhead = 40;
@@ -26,6 +29,11 @@ internal static partial class StatedValues
     public static IEnumerable<StatedValue> In(string text)
     {
         var numbers = NumberReader.All(text);
+        if (numbers.Count > MaxNumbers)
+        {
+            yield break;
+        }
+
         var traps = new NumberTraps(text, numbers);
         for (var i = 0; i < numbers.Count; i++)
         {

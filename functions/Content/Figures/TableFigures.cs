@@ -10,6 +10,7 @@ internal sealed partial class TableFigures(ReportTable table)
     public IEnumerable<FigureCandidate> Read() =>
         table.IsContents() ? []
         : ArePairs() ? ReadPairs()
+        : !table.Rows.Any(row => Has(row, TableCellKind.Value)) ? ReadWithinCells()
         : table.Rows.Count > 1 && !Has(table.Rows[0], TableCellKind.Value) ? ReadBelowHeader()
         : ReadWithoutHeader();
 
@@ -97,6 +98,25 @@ internal sealed partial class TableFigures(ReportTable table)
         }
     }
 
+    // "MIN 599K | AVG 2.1M": each cell holds both.
+    private IEnumerable<FigureCandidate> ReadWithinCells()
+    {
+        foreach (var line in table.Lines)
+        {
+            foreach (var cell in line.Cells)
+            {
+                if (LabelledLines.Read(line with { Text = cell, Kind = ReportLineKind.Prose }, table.Group) is { } read)
+                {
+                    var label = IsRelative(read.Figure.Label) ? FigureLabel.Join(table.Title, read.Figure.Label) : read.Figure.Label;
+                    yield return read with
+                    {
+                        Figure = read.Figure with { Label = label, Period = read.Figure.Period ?? table.Period, Evidence = FigureLabel.Evidence(read.Figure.Value, table.Above, line.Text) },
+                    };
+                }
+            }
+        }
+    }
+
     // The words of a row that no value stands among: those left of the values, else those right of them.
     private static string? Name(TableCell[] row, HashSet<int> counted)
     {
@@ -108,37 +128,39 @@ internal sealed partial class TableFigures(ReportTable table)
 
     private FigureCandidate? Make(WholeValue whole, TableCell column, string? row, string? rowPeriod, string evidence)
     {
-        var columnName = column.Kind == TableCellKind.Period || Generic().IsMatch(column.Text) && row is not null ? "" : Periods.Without(column.Text);
+        var columnName = column.Kind == TableCellKind.Period || (row is not null && Generic().IsMatch(column.Text)) ? "" : Periods.Without(column.Text);
         var rowName = row ?? "";
-        var needsTitle = (rowName.Length == 0 && (columnName.Length == 0 || IsRelative(columnName)))
-            || (columnName.Length == 0 && IsRelative(rowName));
-        var label = FigureLabel.Join(needsTitle ? table.Title : "", rowName, columnName);
+        var isBare = whole.Value.Unit is null && !whole.Text.Any(char.IsLetter);
+        Measure[] measures = isBare ? [Measure.Of(column.Text), Measure.Of(rowName), Measure.Of(table.Above)] : [];
+        var measure = measures.FirstOrDefault(measure => measure.Factor != 1, new(1, null));
+        var unit = whole.Value.Unit ?? measures.Select(measure => measure.Unit).FirstOrDefault(unit => unit is not null && (unit != "%" || whole.Value.Number <= 100));
+        var needsTitle = columnName.Length == 0
+            ? rowName.Length == 0 || IsRelative(rowName) || whole.Value.IsMoney || (isBare && measures[2] != new Measure(1, null))
+            : rowName.Length == 0 && IsRelative(columnName);
+        var label = FigureLabel.Join(needsTitle ? whole.Noun ?? table.Title : "", rowName, columnName);
         if (!label.Any(char.IsLetter))
         {
             return null;
         }
 
-        var measures = new[] { Measure.Of(column.Text), Measure.Of(rowName), Measure.Of(table.Above) };
-        var isBare = whole.Value.Unit is null && whole.Text.All(character => !char.IsLetter(character));
-        var factor = isBare ? measures.Select(measure => measure.Factor).FirstOrDefault(measure => measure != 1, 1) : 1;
-        var unit = whole.Value.Unit ?? (isBare ? measures.Select(measure => measure.Unit).FirstOrDefault(measure => measure is not null && (measure != "%" || whole.Value.Number <= 100)) : null);
         return new(
             new()
             {
                 Label = label,
                 Value = whole.Text,
-                Number = whole.Value.Number * factor,
+                Number = measure.Of(whole.Value.Number),
                 Unit = unit ?? whole.Noun?.ToLowerInvariant() ?? (row is not null && Plural().IsMatch(columnName) ? columnName.ToLowerInvariant() : null),
                 Period = whole.Period ?? column.Period ?? Periods.InLabel(column.Text) ?? rowPeriod ?? table.Period,
                 Heading = table.Section.Heading,
                 Anchor = table.Section.Anchor,
-                Evidence = FigureLabel.Evidence(table.Above, evidence),
+                Evidence = FigureLabel.Evidence(whole.Text, table.Above, evidence),
                 Group = table.Group,
             },
             FromProse: false);
     }
 
-    private static bool IsRelative(string name) => Relative().IsMatch(name) || Generic().IsMatch(name);
+    /// <summary>True for a name that says nothing without the title of its table, such as <c>Minimum</c>.</summary>
+    public static bool IsRelative(string name) => Relative().IsMatch(name) || Generic().IsMatch(name);
 
     // Columns whose numbers name things or places instead of counting.
     [GeneratedRegex(@"^(?:#|no\.?|nr\.?|rank|position|page|pages?|year|years|date|version|release|id|ids?|identifier|phone|telephone|fax|port|zip|zip code|rfc|cve|code|chapter|section|step|priority|ein|ticket|issue|pr|reference|ref\.?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

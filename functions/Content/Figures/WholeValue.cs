@@ -30,13 +30,14 @@ internal sealed partial record WholeValue(StatedValue Value, string Text, string
 
         var noun = match.Groups["noun"] is { Success: true } words ? words.Value : null;
         var isRate = noun is not null && Rate().IsMatch(noun);
+        var per = match.Groups["per"].Value;
         var belongs = isRate || (value.Unit == "%" && noun?.StartsWith("of ", StringComparison.Ordinal) == true);
         if (noun is not null && !belongs && CountedThing.IsStop(noun.Split(' ')[0]))
         {
             return false;
         }
 
-        whole = new(value, belongs ? $"{value.In(text)} {noun}" : value.In(text), belongs ? null : noun, match.Groups["period"] is { Success: true } period ? Periods.Whole(period.Value) : null, noun is null || isRate);
+        whole = new(value, belongs ? $"{value.In(text)} {noun}" : value.In(text) + per, belongs ? null : noun, match.Groups["period"] is { Success: true } period ? Periods.Whole(period.Value) : null, noun is null || isRate);
         return true;
     }
 
@@ -46,7 +47,7 @@ internal sealed partial record WholeValue(StatedValue Value, string Text, string
     [GeneratedRegex(@"^(?:now |a total of |an average of |only |just |exactly |c\. ?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\G(?: (?<noun>\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3}))?(?:,? (?:in )?\(?(?<period>(?:\p{L}{3,9} )?(?:19|20)[0-9]{2})\)?)?$")]
+    [GeneratedRegex(@"\G(?<per> ?/ ?(?:s|sec|second|min|minute|hour|day|week|month|year|yr)\b)?(?: (?<noun>\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3}))?(?:,? (?:in )?\(?(?<period>(?:\p{L}{3,9} )?(?:19|20)[0-9]{2})\)?)?$")]
     private static partial Regex Rest();
 
     [GeneratedRegex(@"^(?:per|every|each|an?) \p{L}+$|^(?:daily|weekly|monthly|annually|yearly)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -27,7 +27,8 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The container of the ingestion reports.</summary>
     public const string ReportsContainer = IngestionReportStore.ContainerName;
 
-    private const string SynonymsSetting = "Search__SynonymsPath";
+    // Files of the content folder that a setting names.
+    private static readonly (string Setting, string File)[] ContentSettings = [("Search__SynonymsPath", "synonyms.txt"), ("Content__FundersPath", "funders.yaml")];
 
     private readonly Stack<Func<ValueTask>> _undo = new();
     private readonly LocalHostOptions _options;
@@ -181,9 +182,12 @@ public sealed class LocalHost : IAsyncDisposable
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["Search__IndexPath"] = _data.Index,
         };
-        if (_options.ContentFolder is { } content && !_options.Settings.ContainsKey(SynonymsSetting) && File.Exists(Path.Combine(content, "synonyms.txt")))
+        foreach (var (setting, name) in ContentSettings)
         {
-            hostSettings[SynonymsSetting] = Path.Combine(content, "synonyms.txt");
+            if (_options.ContentFolder is { } content && string.IsNullOrEmpty(_options.Settings.GetValueOrDefault(setting)) && File.Exists(Path.Combine(content, name)))
+            {
+                hostSettings[setting] = Path.Combine(content, name);
+            }
         }
 
         _app = LocalWebApplication.Build(_options, hostSettings, _catalog, settings, key);

@@ -24,7 +24,7 @@ public sealed record LocalHostOptions
     public Action<IServiceCollection, IConfiguration> ConfigureServices { get; init; } =
         (services, configuration) => services.AddSiteFunctions(configuration);
 
-    /// <summary>App settings besides the host's own (<c>AzureWebJobsStorage</c>, <c>Search__IndexPath</c>, and <c>Search__SynonymsPath</c> unless it is given); <c>__</c> separates levels.</summary>
+    /// <summary>App settings besides the host's own (<c>AzureWebJobsStorage</c>, <c>Search__IndexPath</c>, and <c>Search__SynonymsPath</c> and <c>Content__FundersPath</c> unless they are given); <c>__</c> separates levels.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The key of the functions that ask for one; null to keep one in the data folder.</summary>

@@ -20,9 +20,12 @@ internal sealed class InitiativeContent : IAsyncDisposable
     public InitiativeContent()
     {
         index = folder.Open();
-        parser = new();
-        catalogue = new(index, new(), FunderDirectory.Empty);
+        var funders = FunderDirectory.FromFile(Path.Combine(Content, "funders.yaml"), NullLogger<FunderDirectory>.Instance);
+        parser = new(funders: funders);
+        catalogue = new(index, new(), funders);
     }
+
+    private static string Content => Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "content"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -48,10 +51,9 @@ internal sealed class InitiativeContent : IAsyncDisposable
     /// <summary>Uploads the project's own content.</summary>
     public async Task UploadSamplesAsync()
     {
-        var content = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "content"));
-        foreach (var file in ContentKinds.All.SelectMany(kind => Directory.GetFiles(Path.Combine(content, kind.Folder()), "*", SearchOption.AllDirectories)))
+        foreach (var file in ContentKinds.All.SelectMany(kind => Directory.GetFiles(Path.Combine(Content, kind.Folder()), "*", SearchOption.AllDirectories)))
         {
-            await UploadAsync(Path.GetRelativePath(content, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, Token));
+            await UploadAsync(Path.GetRelativePath(Content, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, Token));
         }
     }
 

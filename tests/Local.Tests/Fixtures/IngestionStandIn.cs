@@ -24,7 +24,7 @@ public sealed class IngestionStandIn(CallLog log, BlobServiceClient blobs)
                 IngestedAt = DateTimeOffset.UnixEpoch,
                 ParserVersion = 1,
             },
-            cancellationToken);
+            "edition", cancellationToken);
     }
 
     [Function("Repair")]

@@ -93,6 +93,16 @@ public sealed class FigureLayoutTests
         ReadFigures.Lines("# Totals\n\n| Metric | 2021 |\n|---|---|\n| Certificates (millions) | 2.1 |\n| Revenue ($ thousands) | 3,500 |\n"));
 
     [Fact]
+    public void Money_in_rows_is_named_by_the_title_too() => Assert.Equal(
+        ["Expenses: Staff | $3,210,000 | 3210000 USD | 2021", "Expenses: Total | $4,310,500 | 4310500 USD | 2021"],
+        ReadFigures.Lines("# Expenses\n\n| Category | 2021 |\n|---|---:|\n| Staff | $3,210,000 |\n| **Total** | **$4,310,500** |\n"));
+
+    [Fact]
+    public void Thousands_that_the_heading_speaks_of() => Assert.Equal(
+        ["Revenue (in thousands): Grants | 1,200 | 1200000 | 2022"],
+        ReadFigures.Lines("# Revenue (in thousands)\n\n| Source | FY2022 |\n|---|---|\n| Grants | 1,200 |\n"));
+
+    [Fact]
     public void Quarters_and_fiscal_years() => Assert.Equal(
         ["Sites | 150M | 150000000 | 2021-01/2021-03", "Sites | 260M | 260000000 | 2020/2021"],
         ReadFigures.Lines("# Growth\n\n| Metric | Q1 2021 | FY 2020/21 |\n|---|---|---|\n| Sites | 150M | 260M |\n"));
@@ -128,7 +138,7 @@ public sealed class FigureLayoutTests
         var figures = ReadFigures.Of("# In numbers\n\n**260M**\n\nwebsites protected\n\n**103**\n\nsponsors and funders\n\n**83%**\n\nof pages over HTTPS\n");
 
         Assert.Equal(
-            ["websites protected | 260M | 260000000", "sponsors and funders | 103 | 103", "of pages over HTTPS | 83% | 83 %"],
+            ["websites protected | 260M | 260000000 websites", "sponsors and funders | 103 | 103 sponsors and funders", "of pages over HTTPS | 83% | 83 %"],
             figures.Select(ReadFigures.Line));
         Assert.All(figures, figure => Assert.Equal(1, figure.Group));
     }
@@ -145,7 +155,7 @@ public sealed class FigureLayoutTests
 
     [Fact]
     public void Big_numbers_as_headings() => Assert.Equal(
-        ["websites protected | 260M | 260000000", "sponsors | 1,030 | 1030"],
+        ["websites protected | 260M | 260000000 websites", "sponsors | 1,030 | 1030 sponsors"],
         ReadFigures.Lines("### 260M\n\nwebsites protected\n\n### 1,030\n\nsponsors\n"));
 
     [Fact]
@@ -163,6 +173,11 @@ public sealed class FigureLayoutTests
     [InlineData("Sponsors in 2021: 103", "Sponsors | 103 | 103 | 2021")]
     [InlineData("OCSP load: 100,000 every second", "OCSP load | 100,000 every second | 100000")]
     [InlineData("260 million – websites protected", "websites protected | 260 million | 260000000")]
+    [InlineData("OCSP load: 2.1M/day", "OCSP load | 2.1M/day | 2100000")]
+    [InlineData("2021: 260 million websites", "websites | 260 million | 260000000 websites | 2021")]
+    [InlineData("24 staff members", "staff members | 24 | 24 staff members")]
+    [InlineData("Figure 3: 80% of pages use HTTPS", "pages use HTTPS | 80% | 80 %")]
+    [InlineData("March 3, 2020: 3 million certificates affected by a bug", "certificates | 3 million | 3000000 certificates | 2020-03-03")]
     [InlineData("92% of page loads in the U.S.", "page loads in the U.S. | 92% | 92 %")]
     [InlineData("92% of page loads", "page loads | 92% | 92 %")]
     [InlineData("260M websites protected", "websites protected | 260M | 260000000 websites")]
@@ -197,4 +212,34 @@ public sealed class FigureLayoutTests
     public void Figures_of_a_forecast_keep_that_word() => Assert.Equal(
         ["Websites | 260M | 260000000 | 2021", "Websites: 2022 (projected) | 300M | 300000000 | 2022"],
         ReadFigures.Lines("# Growth\n\n| Metric | 2021 | 2022 (projected) |\n|---|---|---|\n| Websites | 260M | 300M |\n"));
+
+    [Fact]
+    public void A_list_of_years_below_the_line_that_says_what_is_counted() => Assert.Equal(
+        ["Websites protected | 150M | 150000000 | 2019", "Websites protected | 260M | 260000000 | 2021"],
+        ReadFigures.Lines("# Growth\n\nWebsites protected:\n\n- 2019: 150M\n- 2021: 260M\n"));
+
+    [Fact]
+    public void A_list_of_least_and_most_below_the_line_that_says_what_is_counted() => Assert.Equal(
+        ["Daily issuance: Minimum | 599K | 599000 | 2021", "Daily issuance: Maximum | 3.2M | 3200000 | 2021"],
+        ReadFigures.Lines("# Growth\n\nDaily issuance in 2021\n\n- Minimum: 599K\n- Maximum: 3.2M\n"));
+
+    [Fact]
+    public void Cells_that_hold_a_label_and_a_value() => Assert.Equal(
+        ["Daily issuance: MIN | 599K | 599000", "Daily issuance: MAX | 3.2M | 3200000"],
+        ReadFigures.Lines("# Daily issuance\n\nMIN 599K\tMAX 3.2M\n"));
+
+    [Fact]
+    public void Terms_and_their_values() => Assert.Equal(
+        ["Websites | 260M | 260000000", "Sponsors | 103 | 103"],
+        ReadFigures.Lines("<h2>Numbers</h2><dl><dt>Websites</dt><dd>260M</dd><dt>Sponsors</dt><dd>103</dd></dl>", "reports/report.html"));
+
+    [Fact]
+    public void A_label_on_two_lines() => Assert.Equal(
+        ["TOTAL CERTS ISSUED | 2,119,830,000 | 2119830000"],
+        ReadFigures.Lines("# Scale\n\nMuch has happened.\n\n**TOTAL CERTS**  \n**ISSUED**  \n**2,119,830,000**\n"));
+
+    [Fact]
+    public void Big_numbers_above_captions_that_end_with_a_stop() => Assert.Equal(
+        ["websites are protected | 260M | 260000000 websites"],
+        ReadFigures.Lines("# Scale\n\nMuch has happened.\n\n**260M**\n\nwebsites are protected.\n"));
 }

@@ -52,6 +52,13 @@ public sealed class FigureTrapTests
     [InlineData("One of the 40 largest authorities, one of 300.")]
     [InlineData("Debian 12 and Android 11 ship it, on port 8443.")]
     [InlineData("1,23,4 and 12,34,567 are typing errors, 1.234.567 is foreign.")]
+    [InlineData("Windows 10 machines, iOS 14 users and macOS 11 laptops are covered.")]
+    [InlineData("## One million thanks\n\nThat is it.")]
+    [InlineData("## Celebrating 300 million\n\nThat is it.")]
+    [InlineData("# MOVING THE WEB TO 100% ENCRYPTION\n\nThat is it.")]
+    [InlineData("A score of 9.8 out of 10, rated 99 times.")]
+    [InlineData("The prices are $999 and €500.")]
+    [InlineData("At 2 119 830 000 the digits are apart.")]
     [InlineData("The year was 2021.\n\n30")]
     public void Numbers_that_count_nothing_are_no_figures(string text) => Assert.Empty(ReadFigures.Lines(text));
 

@@ -25,6 +25,8 @@ public sealed class ProseFigureTests
     [InlineData("The quietest day saw fewer than six hundred thousand certificates.", "The quietest day saw certificates | fewer than six hundred thousand | 600000 certificates")]
     [InlineData("We removed 3.2 million lines of code.", "lines of code | 3.2 million | 3200000 lines of code")]
     [InlineData("Half a million news sites rely on it.", "news sites | Half a million | 500000 news sites")]
+    [InlineData("It cost us $1,000 at least.", "It cost us $1,000 at least | $1,000 | 1000 USD")]
+    [InlineData("WE ISSUED 2,119,830,000 CERTIFICATES IN 2021", "CERTIFICATES | 2,119,830,000 | 2119830000 certificates | 2021")]
     [InlineData("100% of our money is given.", "our money is given | 100% | 100 %")]
     [InlineData("The project launched in 2015 and has 12,000 users.", "users | 12,000 | 12000 users")]
     [InlineData("Founded in 2013, the group has 45 members.", "members | 45 | 45 members")]
@@ -79,9 +81,36 @@ public sealed class ProseFigureTests
         ReadFigures.Lines("We protect more than 260 million websites.\n\nTo protect 260 million websites takes care."));
 
     [Fact]
+    public void A_sentence_that_is_repeated_states_nothing_new() => Assert.Equal(
+        ["Of our sites 83% are done | 83% | 83 %"],
+        ReadFigures.Lines("Of our sites 83% are done.\n\nOf our sites 83% are done."));
+
+    [Theory]
+    [InlineData("A look back at everything that had happened in the year before showed that all 230 people who work here agree.", "all 230 people who work here agree")]
+    [InlineData("It is a fact that the share of pages which Firefox loads safely had risen to 83% worldwide and to 92% at home.", "the share of pages which Firefox loads safely had risen to 83% worldwide and to")]
+    [InlineData("On behalf of the very many people around the world who rely on this service and our team of sixteen dedicated to it, thank you.", "our team of sixteen dedicated to it")]
+    public void A_long_clause_gives_its_nearest_part_as_the_label(string sentence, string label) =>
+        Assert.Equal(label, ReadFigures.Of(sentence)[^1].Label);
+
+    [Fact]
     public void Equal_numbers_of_different_things_stay_apart() => Assert.Equal(
         ["sponsors | 103 | 103 sponsors", "countries | 103 | 103 countries"],
         ReadFigures.Lines("We have 103 sponsors. They come from 103 countries."));
+
+    [Fact]
+    public void Equal_numbers_of_which_different_things_are_said_stay_apart() => Assert.Equal(
+        ["certificates | 3 million | 3000000 certificates", "Our authority issues an average of certificates per day | 3,000,000 | 3000000 certificates"],
+        ReadFigures.Lines("A bug touched 3 million certificates. Our authority issues an average of 3,000,000 certificates per day."));
+
+    [Fact]
+    public void A_table_does_not_take_the_place_of_a_sentence_that_says_something_else() => Assert.Equal(
+        ["certificates | 3 million | 3000000 certificates", "Certificates affected by a bug | 3 million | 3000000"],
+        ReadFigures.Lines("# Year\n\nThe busiest hour passed, and we renewed 3 million certificates.\n\n| What | Count |\n|---|---|\n| Certificates affected by a bug | 3 million |\n"));
+
+    [Fact]
+    public void A_year_that_is_compared_with_is_not_the_figures_year() => Assert.Equal(
+        ["We summed 14,500 metrics, 20% more than in 2021 | 20% | 20 %"],
+        ReadFigures.Lines("We summed 14,500 metrics, 20% more than in 2021.")[1..]);
 
     [Fact]
     public void Equal_numbers_of_different_years_stay_apart() => Assert.Equal(
@@ -102,5 +131,33 @@ public sealed class ProseFigureTests
         Assert.Equal(200, ReadFigures.Of(Sentences(201)).Count);
 
         static string Sentences(int count) => string.Join("\n\n", Enumerable.Range(1, count).Select(i => $"We run {1_000 + i:N0} servers."));
+    }
+
+    [Fact]
+    public void A_million_characters_of_a_report_are_read()
+    {
+        const string Figure = "We run 4,200 servers.";
+        var filler = string.Join("\n\n", Enumerable.Repeat(new string('x', 999), 1_000));
+
+        Assert.Single(ReadFigures.Of($"{filler[..^22]}\n\n{Figure}"));
+        Assert.Empty(ReadFigures.Of($"{filler}\n\nThis fills the rest of it. {new string('x', 1_000)}\n\n{Figure}"));
+    }
+
+    [Fact]
+    public void A_sentence_with_more_than_forty_numbers_is_a_list()
+    {
+        Assert.Equal(40, ReadFigures.Of(Sentence(40)).Count);
+        Assert.Empty(ReadFigures.Of(Sentence(41)));
+
+        static string Sentence(int count) => $"We saw {string.Join(", ", Enumerable.Range(1, count).Select(i => $"{10_000 + i:N0} certificates"))}.";
+    }
+
+    [Fact]
+    public void A_sentence_of_more_than_two_thousand_characters_is_no_prose()
+    {
+        Assert.Single(ReadFigures.Of(Sentence(2_000)));
+        Assert.Empty(ReadFigures.Of(Sentence(2_001)));
+
+        static string Sentence(int length) => $"We run 4,200 servers {new string('x', length - 22)}.";
     }
 }
