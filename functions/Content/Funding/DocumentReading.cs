@@ -39,7 +39,7 @@ internal sealed partial class DocumentReading
         var around = string.Concat(document.Excerpt, " ", sectionText.AsSpan(0, Math.Min(MostAround, sectionText.Length)));
         var sentence = MoneySentence.Of(text, money, FindNames(text, links, isTitle: false, around));
         var neighbours = Neighbours(prose, index).ToList();
-        var gifts = Gifts(sentence, neighbours, IsRelated(sentence, neighbours.Take(2).Select(next => next.Text), links.Exists(link => link.NamesInitiative)));
+        var gifts = Gifts(sentence, neighbours, IsRelated(sentence, [.. neighbours.Take(2).Select(next => next.Text)], links.Exists(link => link.NamesInitiative)));
         return [.. gifts.Select(gift => Found(sentence, gift, prose.Section.Anchor, gift.Segment is null ? ScopeOf(prose, index, gift.Giving, sentence) : ScopeOf(prose, place, gift)))];
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class DocumentReading
         {
             var money = all.Where(sum => sum.Start >= place.Start && sum.End <= place.End).Select(sum => sum with { Start = sum.Start - place.Start });
             var sentence = MoneySentence.Of(place.In(text), money, FindNames(place.In(text), [], isTitle, document.Excerpt));
-            return Gifts(sentence, [], isRelated: true).Select(gift =>
+            return Gifts(sentence, [], IsRelated(sentence, [document.Excerpt], document.Initiatives.Count > 0 || MemorySafety().IsMatch(text))).Select(gift =>
                 Found(sentence, gift, section?.Anchor ?? "", new(gift.Segment is null ? sentence.Text : SegmentOf(sentence.Text, gift), [])));
         });
     }
@@ -119,13 +119,23 @@ internal sealed partial class DocumentReading
     }
 
     // A sum that somebody gave somebody is spoken of everywhere; here it has to do with Prossimo or with an initiative.
-    private bool IsRelated(MoneySentence sentence, IEnumerable<string> beside, bool linksInitiative) =>
+    private bool IsRelated(MoneySentence sentence, IReadOnlyCollection<string> beside, bool linksInitiative) =>
+        !IsSiblings(sentence.Text, beside) && HasRelation(sentence, beside, linksInitiative);
+
+    // A document about a gift to Let's Encrypt or Divvi Up.
+    private bool IsSiblings(string sentence, IReadOnlyCollection<string> beside) =>
+        document.Initiatives.Count == 0
+        && (Sibling().IsMatch(document.Title) || Sibling().IsMatch(document.Excerpt))
+        && !beside.Append(sentence).Append(document.Title).Append(document.Excerpt).Any(text => Own().IsMatch(text));
+
+    private bool HasRelation(MoneySentence sentence, IReadOnlyCollection<string> beside, bool linksInitiative) =>
         linksInitiative
         || Relation().IsMatch(sentence.Text)
         || Relation().IsMatch(document.Title)
         || beside.Any(text => Relation().IsMatch(text))
         || document.Initiatives.Any(slug => FunderKey.Of(sentence.Text).Contains(FunderKey.Of(slug), StringComparison.Ordinal))
-        || sentence.Names.Any(name => name.IsKnown && document.Title.Contains(sentence.Text.Substring(name.Start, name.Length), StringComparison.Ordinal));
+        || (!document.Title.Contains(sentence.Text, StringComparison.Ordinal)
+            && sentence.Names.Any(name => name.IsKnown && document.Title.Contains(sentence.Text.Substring(name.Start, name.Length), StringComparison.Ordinal)));
 
     private StatementScope ScopeOf(SectionProse prose, int index, Giving giving, MoneySentence sentence)
     {
@@ -167,6 +177,15 @@ internal sealed partial class DocumentReading
 
     [GeneratedRegex(@"\b(?:we|us|our|ours|ISRG|Prossimo|Internet Security Research Group|initiatives?|efforts?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Relation();
+
+    [GeneratedRegex(@"\bmemory[ -]safe(?:ty)?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MemorySafety();
+
+    [GeneratedRegex(@"\b(?:Let['’]s Encrypt|Divvi Up)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Sibling();
+
+    [GeneratedRegex(@"\bProssimo\b|\binitiatives?\b|\bmemory[ -]safe(?:ty)?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Own();
 
     [GeneratedRegex(@"\b(?:DNS|TLS|SSL|NTP|AV1|HTTP|QUIC|Linux|Rust|C|Kernel|OpenSSL|API|CPU|CPUs|RFC|IP|VP|CVE|Executive|Director)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Technical();

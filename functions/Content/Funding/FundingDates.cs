@@ -131,7 +131,7 @@ internal static partial class FundingDates
     [GeneratedRegex(@"(?:^|[:;—–]|[.!?]) ?[""“‘(]?(?:(?:[Aa]nd|[Tt]hen|[Tt]oday|[Ss]o|[Bb]ut),? )?$", RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"[;:,—–]|\b(?:which|who|that|since|until|till|through|over the next|over the coming|before|after|beginning|starting|from|between|planned|due|expected|ready|graduate[ds]?|launch(?:ed|es)?|founded|merged|began|released?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[;:,—–]|\b(?:which|who|that|since|until|till|through|over the next|over the coming|before|after|beginning|starting|planned|due|expected|ready|graduate[ds]?|launch(?:ed|es)?|founded|merged|began|released?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"\bfor (?:[a-z]+ ){0,3}(?:work|development|use|the period)\b|\bto (?!the\b|this\b|these\b|our\b|its\b|all\b|two\b|three\b|four\b|five\b|us\b)[a-z]", RegexOptions.CultureInvariant)]

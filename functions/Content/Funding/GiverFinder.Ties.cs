@@ -14,6 +14,7 @@ internal sealed partial class GiverFinder
             (GiverPatterns.ContractBeforeSum(), true),
             (GiverPatterns.ThanksBeforeSum(), false),
             (GiverPatterns.FunderBeforeSum(), true),
+            (GiverPatterns.ListedBeforeSum(), true),
         })
         {
             if (rule.Match(before) is { Success: true } match && Tie(0, match, place, match.Index, knownOnly, match.Groups["gap"].Value) is { } giving)

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Prossimo.Functions.Donations;
+using Prossimo.Functions.Donations.Staff;
+using Prossimo.Functions.Tests.Donations.Staff;
 
 namespace Prossimo.Functions.Tests.Donations;
 
@@ -73,7 +75,36 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
             Assert.Equal(fields, FieldsOf(stored[reference]));
         }
 
+        await AssertStaffSeeTheSameAsync(stored);
         await site.Host.WhenQuietAsync(Token);
+    }
+
+    private async Task AssertStaffSeeTheSameAsync(Dictionary<string, Inquiry> stored)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/donation-inquiries?format=csv") { Headers = { { "x-functions-key", site.Host.FunctionKey } } };
+        using var answer = await site.Http.SendAsync(request, Token);
+        var table = StrictCsv.Read((await answer.Content.ReadAsStringAsync(Token)).TrimStart('\uFEFF'));
+        var rows = table.Skip(1).Select(row => table[0].Zip(row).ToDictionary(cell => cell.First, cell => SpreadsheetText.Restore(cell.Second))).ToDictionary(row => row["reference"]);
+        Assert.Equal(stored.Keys.Order(), rows.Keys.Order());
+        Assert.All(stored, entry => Assert.All(FieldsOf(entry.Value), field => Assert.Equal(field.Value, rows[entry.Key][field.Key])));
+
+        var listed = 0;
+        var after = "";
+        do
+        {
+            using var page = new HttpRequestMessage(HttpMethod.Get, $"api/donation-inquiries?limit=200&after={Uri.EscapeDataString(after)}") { Headers = { { "x-functions-key", site.Host.FunctionKey } } };
+            using var json = await site.Http.SendAsync(page, Token);
+            var list = JsonNode.Parse(await json.Content.ReadAsStringAsync(Token))!;
+            foreach (var inquiry in list["inquiries"]!.AsArray())
+            {
+                listed++;
+                Assert.All(FieldsOf(stored[inquiry!["reference"]!.GetValue<string>()]), field => Assert.Equal(field.Value, inquiry[field.Key]?.GetValue<string>() ?? ""));
+            }
+
+            after = list["after"]?.GetValue<string>() ?? "";
+        }
+        while (after.Length > 0);
+        Assert.Equal(stored.Count, listed);
     }
 
     private static Dictionary<string, string> FieldsOf(Inquiry inquiry) => new()

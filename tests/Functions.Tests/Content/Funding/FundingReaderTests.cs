@@ -163,4 +163,16 @@ public sealed class FundingReaderTests
         Assert.Single(FundingReadings.InPost(edge));
         Assert.Empty(FundingReadings.InPost(edge + "x."));
     }
+
+    [Fact]
+    public void Sentences_with_sums_and_sums_in_a_sentence_are_looked_at_up_to_the_limits()
+    {
+        static string Prices(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => "It cost $5.\n\n")) + "AWS gives our initiatives $1 million.";
+        Assert.Single(FundingReadings.InPost(Prices(FundingReader.MaxSentences - 1)));
+        Assert.Empty(FundingReadings.InPost(Prices(FundingReader.MaxSentences)));
+
+        static string Sums(int count) => "AWS gives our initiatives $1 million; prices were " + string.Join("; ", Enumerable.Range(1, count - 1).Select(price => $"${price}")) + ".";
+        Assert.Single(FundingReadings.InPost(Sums(FundingReader.MaxSums)));
+        Assert.Empty(FundingReadings.InPost(Sums(FundingReader.MaxSums + 1)));
+    }
 }

@@ -120,4 +120,10 @@ public sealed class FundingTrapTests
     [Fact]
     public void Without_a_bond_to_Prossimo_a_gift_is_the_worlds_business() => Assert.Empty(
         FundingReadings.InPost("Last month Google invested $10 million in fuzzing.", "What memory safety means"));
+
+    [Theory]
+    [InlineData("Let's Encrypt turns ten", "We are proud of a contribution of $1 million from Cloudberry Labs.")]
+    [InlineData("Google supports Let's Encrypt", "Google has given us $1 million.")]
+    [InlineData("The desktop gets €1M in funding from the Sovereign Tech Fund", "That is good news.")]
+    public void A_gift_to_somebody_else_is_none_of_an_initiative(string title, string body) => Assert.Empty(FundingReadings.InPost(body, title));
 }
