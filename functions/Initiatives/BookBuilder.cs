@@ -42,7 +42,6 @@ internal sealed class BookBuilder
         var document = known.Pages.GetValueOrDefault(slug);
         var page = document?.Page;
         var own = postsOf[slug];
-        var sums = FundingOf(slug);
         return new()
         {
             Slug = document?.Slug ?? slug,
@@ -53,9 +52,9 @@ internal sealed class BookBuilder
             Status = page?.Status,
             Image = page?.Image,
             Sections = page?.Sections ?? [],
-            Funders = Funders(page?.Funders ?? [], sums),
+            Funders = Funders(slug, page?.Funders ?? []),
             Links = page?.Links ?? [],
-            Funding = sums,
+            Funding = FundingOf(slug),
             Posts = [.. own.Select(entry => new InitiativePost(entry.Post.Title, entry.Post.Url, entry.Post.PublishedOn, entry.Post.Authors, entry.Post.Excerpt, entry.Relation))],
             Timeline = Timeline(page, own),
             Related = Related(slug, postsOf),
@@ -89,10 +88,12 @@ internal sealed class BookBuilder
     // A file name or a slug, by itself or at the end of a path.
     private static string Handle(string listed) => listed.TrimEnd('/').Split('/')[^1].Trim().ToLowerInvariant();
 
+    private IEnumerable<FundingEntry> SumsOf(string slug) =>
+        funding.Where(entry => entry.Initiatives.Contains(slug)).OrderByDescending(entry => entry.Date ?? "", StringComparer.Ordinal);
+
     private List<InitiativeFunding> FundingOf(string slug) =>
     [
-        .. funding.Where(entry => entry.Initiatives.Contains(slug))
-            .OrderByDescending(entry => entry.Date ?? "", StringComparer.Ordinal)
+        .. SumsOf(slug)
             .Select(entry => new InitiativeFunding(
                 entry.Statement.Funder,
                 entry.Statement.AmountUsd,
@@ -103,10 +104,10 @@ internal sealed class BookBuilder
                 new(entry.Statement.Evidence, entry.Url))),
     ];
 
-    private List<string> Funders(IReadOnlyList<string> stated, IReadOnlyList<InitiativeFunding> sums)
+    private List<string> Funders(string slug, IReadOnlyList<string> stated)
     {
         var named = stated.Select(directory.NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. stated, .. sums.Select(sum => sum.Funder).Where(named.Add)];
+        return [.. stated, .. SumsOf(slug).SelectMany(entry => entry.Statement.Givers).Where(named.Add)];
     }
 
     private static List<TimelineEntry> Timeline(PageDigest? page, IReadOnlyList<(DocumentDigest Post, string Relation)> own) =>

@@ -159,6 +159,7 @@ internal sealed partial class DocumentReading
             new()
             {
                 Funder = string.Join(" and ", gift.Giving.Givers),
+                Givers = gift.Giving.Givers,
                 AmountUsd = sum.Currency == "USD" ? sum.Amount : null,
                 AmountText = sum.Text,
                 Date = date,

@@ -35,6 +35,7 @@ internal sealed class EditorsFunding(ContentDocument document, FunderDirectory d
         return new()
         {
             Funder = string.Join(" and ", names),
+            Givers = names,
             AmountUsd = entry.Currency == "USD" ? entry.Amount : null,
             AmountText = entry.AmountText,
             Date = entry.Date ?? document.PublishedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

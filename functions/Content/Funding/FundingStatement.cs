@@ -6,6 +6,9 @@ public sealed record FundingStatement
     /// <summary>Who gives it, by the names of the <see cref="FunderDirectory"/>; joined by <c> and </c> where several give one sum together.</summary>
     public required string Funder { get; init; }
 
+    /// <summary>Those who give it, one by one.</summary>
+    public IReadOnlyList<string> Givers { get; init; } = [];
+
     /// <summary>The sum in US dollars; null where it is stated in another currency.</summary>
     public decimal? AmountUsd { get; init; }
 

@@ -35,6 +35,15 @@ public sealed class FundingLedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_givers_of_one_sum_are_funders_one_by_one()
+    {
+        await content.UploadAsync("posts/a.md", "---\ntitle: A gift\n---\nText.", Sum("Acme and Bell", 100, "Acme and Bell give $100 to DNS."));
+        var summary = await content.SummaryAsync("dns");
+        Assert.Equal("Acme and Bell", Assert.Single(summary.Funding).Funder);
+        Assert.Equal(["Acme", "Bell"], summary.Funders);
+    }
+
+    [Fact]
     public async Task A_sum_that_names_nobody_is_nobodys()
     {
         await content.UploadAsync("posts/a.md", "---\ntitle: A gift\n---\n[Rustls](/initiative/rustls/) is one of many.", Sum("Acme", 100, "Acme gives $100 to Prossimo."));
@@ -105,5 +114,5 @@ public sealed class FundingLedgerTests : IAsyncLifetime
     }
 
     private static FundingStatement Sum(string funder, decimal amount, string sentence) =>
-        new() { Funder = funder, AmountUsd = amount, AmountText = $"${amount}", Evidence = sentence, Scope = sentence };
+        new() { Funder = funder, Givers = funder.Split(" and "), AmountUsd = amount, AmountText = $"${amount}", Evidence = sentence, Scope = sentence };
 }
