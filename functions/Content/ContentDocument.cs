@@ -63,7 +63,12 @@ public sealed record ContentDocument
 
     /// <summary>The address that opens a section.</summary>
     /// <param name="anchor">The section's anchor; empty for the document's beginning.</param>
-    public string UrlOf(string anchor) => anchor.Length == 0 ? Url : $"{Url}#{Uri.EscapeDataString(anchor)}";
+    public string UrlOf(string anchor) => UrlOf(Url, anchor);
+
+    /// <summary>The address that opens a section of a document.</summary>
+    /// <param name="url">The document's address.</param>
+    /// <param name="anchor">The section's anchor; empty for the document's beginning.</param>
+    public static string UrlOf(string url, string anchor) => anchor.Length == 0 ? url : $"{url}#{Uri.EscapeDataString(anchor)}";
 }
 
 /// <summary>A heading and the text below it, up to the next heading of any level.</summary>

@@ -48,10 +48,14 @@ public sealed record DonationOptions
             SiteOrigins = (configuration["Site:Origins"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             RetentionDays = Number(configuration, "RetentionDays", 1, 36500) ?? options.RetentionDays,
             PostsPerTenMinutes = Number(configuration, "PostsPerTenMinutes", 1, 1_000_000) ?? options.PostsPerTenMinutes,
-            TrustedProxies = Number(configuration, "TrustedProxies", 0, 10) ?? (configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 } ? 1 : 0),
+            TrustedProxies = Number(configuration, "TrustedProxies", 0, 10) ?? (IsOnAzure(configuration) ? 1 : 0),
             YoungestToken = Number(configuration, "YoungestToken", 0, 3600) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.YoungestToken,
         };
     }
+
+    // Every plan of Azure Functions sets one of these (https://learn.microsoft.com/azure/app-service/reference-app-settings).
+    private static bool IsOnAzure(IConfiguration configuration) =>
+        new[] { "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "CONTAINER_NAME", "CONTAINER_APP_NAME" }.Any(name => configuration[name] is { Length: > 0 });
 
     private static int? Number(IConfiguration configuration, string name, int least, int most) =>
         configuration["Donations:" + name] is not { Length: > 0 } text ? null

@@ -11,6 +11,7 @@ namespace Prossimo.Functions.Donations;
 internal static class DonationServices
 {
     public static IServiceCollection AddDonations(this IServiceCollection services, IConfiguration configuration) => services
+        .AddMetrics()
         .AddSingleton(_ => DonationOptions.From(configuration))
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryKeys>()

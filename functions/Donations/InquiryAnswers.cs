@@ -115,7 +115,8 @@ public sealed partial class InquiryAnswers
     private IResult NotConfigured(HttpRequest request)
     {
         LogNotConfigured();
-        return ApiProblem.Unavailable(request.HttpContext.Response, "The inquiry form is not set up yet. Write to donate@abetterinternet.org.", TimeSpan.FromHours(1));
+        var refusal = new Unreadable(StatusCodes.Status503ServiceUnavailable, "Not set up yet", "The inquiry form cannot take inquiries yet. Please come back later, or use the contact that the site names.");
+        return Refuse(request, new(refusal, TimeSpan.FromHours(1)), WantsPageForPost(request));
     }
 
     // A program says what it takes; a browser, and whoever does not say, gets a page.

@@ -15,7 +15,7 @@ internal sealed record FundingEntry(FundingStatement Statement, DocumentDigest D
     public string? Date => Statement.Date ?? (Document.Kind == ContentKind.Post ? Document.PublishedOn?.ToString("O", null) : null);
 
     /// <summary>Where it says so.</summary>
-    public string Url => Statement.Anchor.Length == 0 ? Document.Url : $"{Document.Url}#{Uri.EscapeDataString(Statement.Anchor)}";
+    public string Url => ContentDocument.UrlOf(Document.Url, Statement.Anchor);
 }
 
 /// <summary>Tells which initiatives each stated sum is for, and counts a sum once however many documents state it.</summary>

@@ -32,7 +32,11 @@ internal sealed class KnownInitiatives
     public static KnownInitiatives From(IEnumerable<DocumentDigest> documents)
     {
         var all = documents.OrderBy(document => document.Url, StringComparer.Ordinal).ToList();
-        var pages = all.Where(document => document.Page is not null).ToDictionary(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal);
+
+        // A page that is just being renamed may be there under both of its names for a moment.
+        var pages = all.Where(document => document.Page is not null)
+            .DistinctBy(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal)
+            .ToDictionary(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal);
         var posts = all.Where(document => document.Kind == ContentKind.Post).ToList();
         var slugs = pages.Keys
             .Concat(posts.SelectMany(post => post.Initiatives.Concat(post.Funding.SelectMany(statement => statement.Initiatives))))

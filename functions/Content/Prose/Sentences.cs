@@ -35,6 +35,8 @@ internal static partial class Sentences
         return sentences;
     }
 
+    private const int Nearby = 64;
+
     private static void AddLine(List<Sentence> sentences, string text, int start, int end, int line)
     {
         var from = start;
@@ -73,15 +75,16 @@ internal static partial class Sentences
             return true;
         }
 
-        var word = LastWord(text.AsSpan(from, stop - from));
-        var next = NextLetter(text.AsSpan(after, end - after));
+        // What decides stands close by; looking further at each stop would take the square of a long line's length.
+        var word = LastWord(text.AsSpan(Math.Max(from, stop - Nearby), stop - Math.Max(from, stop - Nearby)));
+        var rest = text.AsSpan(after, Math.Min(end - after, Nearby));
         if (Initial().IsMatch(word))
         {
             // "U.S. and", "J. Alex": part of a name unless something new plainly begins. A lone capital never ends a sentence.
-            return word.Length > 1 && char.IsUpper(next) && StartsSentence(text.AsSpan(after, end - after));
+            return word.Length > 1 && char.IsUpper(NextLetter(rest)) && StartsSentence(rest);
         }
 
-        return !IsAbbreviation(word) || (char.IsUpper(next) && IsLastingAbbreviation(word) && StartsSentence(text.AsSpan(after, end - after)));
+        return !IsAbbreviation(word) || (IsLastingAbbreviation(word) && char.IsUpper(NextLetter(rest)) && StartsSentence(rest));
     }
 
     private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)

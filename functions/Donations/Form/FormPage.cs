@@ -43,7 +43,7 @@ internal static class FormPage
         }
 
         html.Append(CultureInfo.InvariantCulture, $"""
-            <div class="aside" aria-hidden="true"><label for="{InquiryDesk.Honeypot}">Leave this empty</label><input id="{InquiryDesk.Honeypot}" name="{InquiryDesk.Honeypot}" type="text" tabindex="-1" autocomplete="off"></div>
+            <div class="aside" aria-hidden="true"><label for="{InquiryDesk.Honeypot}">Leave this empty</label><input id="{InquiryDesk.Honeypot}" name="{InquiryDesk.Honeypot}" type="text" tabindex="-1" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore></div>
             <input type="hidden" name="{InquiryDesk.TokenField}" value="{Text(token)}">
             <button type="submit">Send</button>
             </form>

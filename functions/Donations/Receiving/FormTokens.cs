@@ -40,7 +40,7 @@ internal sealed class FormTokens(DonationOptions options, TimeProvider time)
     private const int SignatureLength = 16;
     private const int SignedLength = TimeLength + RandomLength;
 
-    // A clock may be a little behind another's that issued the token.
+    // A clock may be a little behind another's that issued the token; what comes from further ahead is none of ours.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private readonly byte[] tokenKey = Derive(options.TokenKey, "token");
@@ -76,12 +76,20 @@ internal sealed class FormTokens(DonationOptions options, TimeProvider time)
 
         var issuedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(token));
         var age = time.GetUtcNow() - issuedAt;
-        var state = age > options.OldestToken ? TokenState.Old : age < options.YoungestToken && age > -Skew ? TokenState.Young : TokenState.Valid;
+        if (age < -Skew)
+        {
+            return default(FormToken) with { State = TokenState.Missing, Form = "" };
+        }
+
+        var state = age > options.OldestToken ? TokenState.Old : age < options.YoungestToken ? TokenState.Young : TokenState.Valid;
         return new(state, Convert.ToHexStringLower(token[TimeLength..SignedLength]), issuedAt);
     }
 
-    /// <summary>Names the form of a caller who brings a key of its own. The key cannot be told from the name.</summary>
-    public string FormOf(string idempotencyKey) => "key-" + Convert.ToHexStringLower(Keyed(referenceKey, "key\n" + idempotencyKey).AsSpan(0, 16));
+    /// <summary>
+    /// Names the form of a caller who brings a key of its own. The address takes part, so that two callers who number their posts
+    /// alike do not meet; neither can be told from the name.
+    /// </summary>
+    public string FormOf(string idempotencyKey, string email) => "key-" + Convert.ToHexStringLower(Keyed(referenceKey, $"key\n{idempotencyKey}\n{email}").AsSpan(0, 16));
 
     /// <summary>The reference of a form; another one for each attempt, should one be taken.</summary>
     public string ReferenceOf(string form, int attempt) => InquiryReference.Create(Keyed(referenceKey, $"form\n{form}\n{attempt}"));

@@ -38,10 +38,10 @@ internal abstract record InquiryOutcome
 
 /// <summary>Receives inquiries: what is accepted is stored before anybody is told so.</summary>
 internal sealed partial class InquiryDesk(
-    InquiryFormSource forms, FormTokens tokens, InquiryStore store, InquiryKeys keys, PostLimiter limiter, DonationOptions options, TimeProvider time, ILogger<InquiryDesk> logger) : IDisposable
+    InquiryFormSource forms, FormTokens tokens, InquiryStore store, InquiryKeys keys, PostLimiter limiter, DonationOptions options, TimeProvider time, IMeterFactory meters, ILogger<InquiryDesk> logger)
 {
     /// <summary>The field that people do not see and machines fill in.</summary>
-    public const string Honeypot = "website";
+    public const string Honeypot = "subject_line";
 
     /// <summary>The field that carries the token.</summary>
     public const string TokenField = "token";
@@ -52,23 +52,19 @@ internal sealed partial class InquiryDesk(
     private const int LongestKey = 200;
     private const int ReferenceAttempts = 5;
 
-    private readonly Meter meter = new("Prossimo.Donations");
-    private readonly SubmissionReader reader = new();
-    private Counter<long>? posts;
-
     private static readonly IReadOnlyDictionary<string, string> NoErrors = new Dictionary<string, string>();
+
+    private readonly SubmissionReader reader = new();
+    private readonly Counter<long> posts = meters.Create("Prossimo.Donations").CreateCounter<long>("donation_inquiries.posts", "{post}", "Posts of the inquiry form by what became of them.");
 
     /// <summary>Looks at a post, and stores the inquiry that it holds.</summary>
     public async Task<InquiryOutcome> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var (outcome, name) = await DecideAsync(request, cancellationToken);
-        posts ??= meter.CreateCounter<long>("donation_inquiries.posts", "{post}", "Posts of the inquiry form by what became of them.");
         posts.Add(1, new KeyValuePair<string, object?>("outcome", name));
         LogPost(name);
         return outcome;
     }
-
-    public void Dispose() => meter.Dispose();
 
     private async Task<(InquiryOutcome Outcome, string Name)> DecideAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -88,7 +84,7 @@ internal sealed partial class InquiryDesk(
             return (new InquiryOutcome.Refused(problem), "unreadable");
         }
 
-        if (submission[Honeypot].Length > 0 || submission.Errors.ContainsKey(Honeypot))
+        if (submission[Honeypot].Trim().Length > 0)
         {
             return (new InquiryOutcome.Accepted(InquiryReference.Create(RandomNumberGenerator.GetBytes(7)), time.GetUtcNow()), "honeypot");
         }
@@ -101,7 +97,7 @@ internal sealed partial class InquiryDesk(
         var (form, knowsInitiatives) = await forms.GetAsync(cancellationToken);
         var token = tokens.Read(submission[TokenField]);
         var key = request.Headers[KeyHeader].ToString();
-        var hasKey = key.Length is > 0 and <= LongestKey && SubmissionReader.IsJson(request);
+        var hasKey = key.Length > 0 && SubmissionReader.IsJson(request);
         var check = new SubmissionCheck(form, !knowsInitiatives).Check(submission);
         InquiryOutcome.Returned Return(int status, string? notice, IReadOnlyDictionary<string, string> errors, bool newToken) =>
             new(status, form, Kept(form, submission), errors, notice, newToken || token.State is TokenState.Missing or TokenState.Old ? tokens.Issue() : submission[TokenField]);
@@ -117,6 +113,11 @@ internal sealed partial class InquiryDesk(
             return (Return(StatusCodes.Status422UnprocessableEntity, "Almost there: your inquiry has not been sent yet. Look it over and press Send once more.", errors, newToken: false), "token");
         }
 
+        if (hasKey && key.Length > LongestKey)
+        {
+            check = check with { Errors = check.Errors.Append(new(KeyHeader, $"Send a key of {LongestKey} characters at most.")).ToDictionary() };
+        }
+
         if (check.Errors.Count > 0)
         {
             return (Return(StatusCodes.Status422UnprocessableEntity, null, check.Errors, newToken: false), "invalid");
@@ -124,13 +125,13 @@ internal sealed partial class InquiryDesk(
 
         try
         {
-            return await StoreAsync(hasKey ? tokens.FormOf(key) : token.Form, hasKey ? null : token.IssuedAt, check.Values, cancellationToken) switch
+            return await StoreAsync(hasKey ? tokens.FormOf(key, check.Values["email"]) : token.Form, hasKey ? null : token.IssuedAt, check.Values, cancellationToken) switch
             {
                 (var result, SaveResult.OtherContent) => (
                     Return(
                         StatusCodes.Status422UnprocessableEntity,
                         $"You have sent an inquiry with this form already: its reference is {result.Reference}. What you have changed since has not been sent. Press Send once more to send it as another inquiry.",
-                        new Dictionary<string, string> { [hasKey ? KeyHeader : TokenField] = $"This was used for another inquiry, {result.Reference}. Send this one with a new one." },
+                        new Dictionary<string, string> { [hasKey ? KeyHeader : TokenField] = "This was used for an inquiry that says something else. Send this one with a new one." },
                         newToken: true),
                     "changed"),
                 (var result, var saved) => (result, saved == SaveResult.Stored ? "accepted" : "repeated"),

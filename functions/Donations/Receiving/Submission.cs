@@ -50,7 +50,17 @@ internal sealed class SubmissionReader
             return Problem(StatusCodes.Status415UnsupportedMediaType, "Unsupported encoding", "Send the inquiry in UTF-8.");
         }
 
-        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await ReadBodyAsync(request, cancellationToken);
+        }
+        catch (Exception error) when (error is BadHttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            return Problem(StatusCodes.Status400BadRequest, "Not readable", "The inquiry did not arrive whole. Send it again.");
+        }
+
+        if (body is null)
         {
             return Problem(StatusCodes.Status413PayloadTooLarge, "Inquiry too large", $"An inquiry has {InquiryForm.MaxBytes / 1024} KB at most. Shorten the message.");
         }

@@ -34,7 +34,9 @@ internal sealed class SubmissionCheck(InquiryForm form, bool takesAnyInterest)
     }
 
     private static string Tidy(InquiryField field, string value) =>
-        (field.Kind == InquiryFieldKind.Text ? value.ReplaceLineEndings("\n") : value).Trim(' ', '\t', '\r', '\n', '\u00A0');
+        field.Kind == InquiryFieldKind.Text
+            ? value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim(' ', '\t', '\n', '\u00A0')
+            : value.Trim(' ', '\u00A0');
 
     private string? Problem(InquiryField field, string value)
     {

@@ -50,7 +50,7 @@ public sealed class FigureAnswers(ISearchIndex index)
         return new SearchAnswer(
             best.Naming.BySentence ? AnswerText.SentenceOf(best.Figure) : AnswerText.Of(members),
             string.Join(", ", chosen.Select(one => one.Figure.Value)),
-            figure.Anchor.Length == 0 ? best.Report.Url : $"{best.Report.Url}#{Uri.EscapeDataString(figure.Anchor)}",
+            ContentDocument.UrlOf(best.Report.Url, figure.Anchor),
             best.Report.Title);
     }
 

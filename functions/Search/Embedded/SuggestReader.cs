@@ -51,7 +51,7 @@ internal sealed class SuggestReader(IndexConnection connection)
                 var url = kind.Url(reader.GetString(4));
                 var suggestion = reader.IsDBNull(1)
                     ? new Suggestion(title, url, kind.Name())
-                    : new Suggestion($"{reader.GetString(1)} — {title}", $"{url}#{Uri.EscapeDataString(reader.GetString(2))}", kind.Name());
+                    : new Suggestion($"{reader.GetString(1)} — {title}", ContentDocument.UrlOf(url, reader.GetString(2)), kind.Name());
                 tier.Add((suggestion, reader.IsDBNull(5) ? 0 : reader.GetInt32(5)));
             }
         }

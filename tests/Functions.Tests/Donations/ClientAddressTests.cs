@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Prossimo.Functions.Donations;
 using Prossimo.Functions.Donations.Receiving;
 
 namespace Prossimo.Functions.Tests.Donations;
@@ -24,6 +26,19 @@ public sealed class ClientAddressTests
         var request = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("192.0.2.1") } }.Request;
         request.Headers["X-Forwarded-For"] = forwarded;
         Assert.Equal(expected, ClientAddress.Of(request, proxies));
+    }
+
+    [Theory]
+    [InlineData("WEBSITE_SITE_NAME", null, 1)]
+    [InlineData("WEBSITE_INSTANCE_ID", null, 1)]
+    [InlineData("CONTAINER_NAME", null, 1)]
+    [InlineData("CONTAINER_NAME", "2", 2)]
+    [InlineData("OTHER", null, 0)]
+    [InlineData("OTHER", "1", 1)]
+    public void On_Azure_one_front_end_is_known_unless_a_setting_says_otherwise(string variable, string? setting, int expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [variable] = "x", ["Donations:TrustedProxies"] = setting }).Build();
+        Assert.Equal(expected, DonationOptions.From(configuration).TrustedProxies);
     }
 
     [Fact]

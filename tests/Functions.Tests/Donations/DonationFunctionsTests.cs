@@ -217,7 +217,7 @@ public sealed partial class DonationFunctionsTests(InquirySite site) : IClassFix
     public async Task A_machine_that_fills_every_field_is_thanked_and_nothing_is_stored()
     {
         var fields = Fields(await site.TokenAsync(), "Machine");
-        fields["website"] = "https://spam.example";
+        fields["subject_line"] = "https://spam.example";
         using var answer = await PostFormAsync(fields);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Contains("Thank you", await site.Http.GetStringAsync(answer.Headers.Location, Token), StringComparison.Ordinal);

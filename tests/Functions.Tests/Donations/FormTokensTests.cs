@@ -21,6 +21,9 @@ public sealed class FormTokensTests
     [InlineData(24 * 3_600_000, "Valid")]
     [InlineData((24 * 3_600_000) + 1, "Old")]
     [InlineData(-30_000, "Young")]
+    [InlineData(-60_000, "Young")]
+    [InlineData(-60_001, "Missing")]
+    [InlineData(-90_000_000, "Missing")]
     public void A_token_is_good_from_three_seconds_to_a_day(long age, string expected)
     {
         var token = tokens.Issue();

@@ -20,11 +20,11 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
     [
         "Ann", "", " ", "O'Brien", "=HYPERLINK(\"http://evil.example\",\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "＝1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
         "Ann\r\nBcc: victim@example.org", "Ann\nSubject: x", "Ann%0d%0aBcc: x@y.z", "a\u0000b", "\u202Egnp.exe", "山田 太郎", "🦀🦀", "می\u200Cخواهم", "Z͑͗̚a͓l̮go", "{{7*7}}", "${jndi:ldap://x}", "'; DROP TABLE x; --",
-        "a,b;c\"d", "line one\nline two", "\uFEFFBOM", "\uFFFD", "\u2028", "=?utf-8?B?QmNj?=", "a@b.c", "ann@example.org", "ann@exämple.org", "\"a b\"@c.d", "a@b.c\r\nBcc: x@y.z", new('x', 100), new('x', 101), new('é', 5000), new('x', 70_000), "company", "foundation", "other", "general", "undecided",
+        "a,b;c\"d", "form\ffeed", "next\u0085line", "a@x\u0378.com", "a@\u200B.com", "a@ü×62.com", "line one\nline two", "\uFEFFBOM", "\uFFFD", "\u2028", "=?utf-8?B?QmNj?=", "a@b.c", "ann@example.org", "ann@exämple.org", "\"a b\"@c.d", "a@b.c\r\nBcc: x@y.z", new('x', 100), new('x', 101), new('é', 5000), new('x', 70_000), "company", "foundation", "other", "general", "undecided",
         "under-1000", "null", "true", "0", "NaN", "..", "../../etc/passwd", "%00", "%FF", "%", "&name=x", "a&b=c",
     ];
 
-    private static readonly string[] Names = ["name", "email", "organization", "country", "donorType", "interest", "amountRange", "message", "consent", "token", "website", "__proto__", "", "name[]", "Name", "message\r\nX: y"];
+    private static readonly string[] Names = ["name", "email", "organization", "country", "donorType", "interest", "amountRange", "message", "consent", "token", "subject_line", "__proto__", "", "name[]", "Name", "message\r\nX: y"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -113,7 +113,7 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
         ["interest"] = inquiry.Interest, ["amountRange"] = inquiry.AmountRange, ["message"] = inquiry.Message,
     };
 
-    // What is expected of an accepted post is told by the texts alone, trimmed and with one kind of line end.
+    // What is expected of an accepted post is told by the texts alone: without blanks at the ends, lines of a message parted by \n.
     private static HttpRequestMessage Make(Random random, string token, int seed, out Dictionary<string, string>? expected)
     {
         var fields = new List<KeyValuePair<string, string>>
@@ -155,7 +155,7 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
 
         request.Content = new ByteArrayContent(bytes.Body);
         request.Content.Headers.TryAddWithoutValidation("Content-Type", random.Next(30) == 0 ? Texts[random.Next(10)].ReplaceLineEndings("") : bytes.Type);
-        expected = fields.DistinctBy(field => field.Key).Where(field => Names.Take(8).Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.ReplaceLineEndings("\n").Trim(' ', '\t', '\n', '\u00A0'));
+        expected = fields.DistinctBy(field => field.Key).Where(field => Names.Take(8).Contains(field.Key)).ToDictionary(field => field.Key, field => Expected(field.Key, field.Value));
         foreach (var (name, value) in new[] { ("organization", ""), ("country", ""), ("interest", "general"), ("amountRange", "undecided") })
         {
             if (expected.GetValueOrDefault(name, "") == "")
@@ -165,7 +165,7 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
         }
 
         // A broken body may happen to say something else, and a machine that fills the hidden field is thanked for nothing.
-        if (isBroken || isOdd || fields.Exists(field => field.Key == "website"))
+        if (isBroken || isOdd || fields.Exists(field => field.Key == "subject_line"))
         {
             expected = null;
         }
@@ -185,6 +185,12 @@ public sealed class HostilePostsTests(InquirySite site) : IClassFixture<InquiryS
         }
 
         return (Encoding.UTF8.GetBytes(text.Append('}').ToString()), "application/json");
+    }
+
+    private static string Expected(string field, string value)
+    {
+        var lines = field == "message" ? System.Text.RegularExpressions.Regex.Replace(value, "\r\n?", "\n") : value;
+        return lines.Trim(field == "message" ? [' ', '\t', '\n', '\u00A0'] : [' ', '\u00A0']);
     }
 
     private static (byte[] Body, string Type) Urlencoded(List<KeyValuePair<string, string>> fields) =>

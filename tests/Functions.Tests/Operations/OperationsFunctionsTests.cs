@@ -190,7 +190,7 @@ public sealed partial class OperationsFunctionsTests(RunningSite site)
         AssertDescribed(schemas, "InquiryChoice", fields[4].GetProperty("choices")[0]);
         var described = schemas.GetProperty("InquiryPost").GetProperty("properties");
         Assert.Equal(
-            fields.EnumerateArray().Select(field => field.GetProperty("name").GetString()!).Concat(["token", "website"]),
+            fields.EnumerateArray().Select(field => field.GetProperty("name").GetString()!).Concat(["token", "subject_line"]),
             described.EnumerateObject().Select(property => property.Name));
         foreach (var field in fields.EnumerateArray().Where(field => field.GetProperty("name").GetString() is "donorType" or "amountRange"))
         {

@@ -91,7 +91,7 @@ public sealed class HostileInputTests(ChromiumBrowser chromium, RunningSite site
         var answers = new Answers();
         await using var form = await DonationForm.OpenAsync(chromium, site.Host, new Reader(Screen.Desktop));
         await form.FillInAsync(answers);
-        await form.Page.EvaluateAsync("document.querySelector('[name=website]').value = 'https://example.com/'");
+        await form.Page.EvaluateAsync("document.querySelector('[name=subject_line]').value = 'https://example.com/'");
 
         Assert.Equal(303, await form.SendAsync());
 

@@ -29,5 +29,8 @@ public sealed class SentencesTests
         Assert.Equal(WithoutSpace(text.Get), WithoutSpace(kept));
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_line_of_nothing_but_stops_is_parted_in_one_go() => Assert.Equal(500_000, Sentences.Of(string.Concat(Enumerable.Repeat(". ", 500_000))).Count);
+
     private static string WithoutSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }
