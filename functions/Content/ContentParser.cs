@@ -109,6 +109,11 @@ public sealed class ContentParser(ContentOptions? options = null, FunderDirector
         var reasons = new List<Rejection>();
         var stated = new StatedFacts(split.Matter, upload.Metadata, inlines);
         notes.AddRange(stated.Notes);
+        if (kind == ContentKind.Initiative && stated.UnknownStatus is { } unknown)
+        {
+            notes.Add(unknown);
+        }
+
         var slug = stated.ReadSlug(upload.Name, reasons);
         var statedDate = stated.ReadDate(reasons);
         var body = bodies.Find(upload.Name)!;

@@ -72,7 +72,7 @@ internal sealed class BookBuilder
             {
                 found.Add((post, "listed"));
             }
-            else if (post.Initiatives.Contains(slug) || page?.Repositories.Overlaps(post.Repositories) == true || post.Funding.Any(statement => statement.Initiatives.Contains(slug)))
+            else if (post.Initiatives.Contains(slug) || page?.Repositories.Overlaps(post.Repositories) == true)
             {
                 found.Add((post, "linked"));
             }

@@ -11,8 +11,11 @@ namespace Prossimo.Functions.Initiatives;
 /// <param name="SharedBy">How many share it: as stated, where more are stated than are known.</param>
 internal sealed record FundingEntry(FundingStatement Statement, DocumentDigest Document, IReadOnlyList<string> Initiatives, int SharedBy)
 {
+    /// <summary>When an earlier document has it; null where this one is the first.</summary>
+    public string? FirstDate { get; init; }
+
     /// <summary>When the money was given, ISO 8601; null where no source says.</summary>
-    public string? Date => Statement.Date ?? (Document.Kind == ContentKind.Post ? Document.PublishedOn?.ToString("O", null) : null);
+    public string? Date => FirstDate ?? Statement.Date ?? (Document.Kind == ContentKind.Post ? Document.PublishedOn?.ToString("O", null) : null);
 
     /// <summary>Where it says so.</summary>
     public string Url => ContentDocument.UrlOf(Document.Url, Statement.Anchor);
@@ -23,6 +26,7 @@ internal sealed class FundingLedger
 {
     private readonly KnownInitiatives known;
     private readonly Dictionary<string, string> byRepository = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> byName;
     private readonly NameFinder names;
     private readonly InitiativeLinks links;
 
@@ -31,6 +35,7 @@ internal sealed class FundingLedger
         this.known = known;
         this.links = links;
         names = new(known.NamesInUse);
+        byName = known.NamesInUse.GroupBy(name => Digester.Key(name.Text)).ToDictionary(group => group.Key, group => group.First().Slug, StringComparer.Ordinal);
         foreach (var (slug, page) in known.Pages)
         {
             foreach (var repository in page.Page!.Repositories)
@@ -55,15 +60,20 @@ internal sealed class FundingLedger
             {
                 entries.Add(entry);
             }
-            else if (entries[at].Statement.StatedShares is null && entries[at].Statement.Initiatives.Count == 0)
+            else
             {
-                var together = entries[at].Initiatives.Union(entry.Initiatives).ToList();
-                entries[at] = entries[at] with { Initiatives = together, SharedBy = Math.Max(entry.SharedBy, Math.Max(entries[at].SharedBy, together.Count)) };
+                entries[at] = Together(entries[at], entry);
             }
         }
 
         return entries;
     }
+
+    // Of two documents that state one sum, whoever names all that the other names and more speaks; the day stays that of the first.
+    private static FundingEntry Together(FundingEntry first, FundingEntry second) =>
+        !second.Initiatives.Except(first.Initiatives).Any() ? first with { SharedBy = Math.Max(first.SharedBy, second.SharedBy) }
+        : !first.Initiatives.Except(second.Initiatives).Any() ? second with { FirstDate = first.Date ?? second.Date, SharedBy = Math.Max(first.SharedBy, second.SharedBy) }
+        : first with { SharedBy = Math.Max(Math.Max(first.SharedBy, second.SharedBy), first.Initiatives.Union(second.Initiatives).Count()) };
 
     // The announcement itself, a post, speaks before whoever repeats it; an editor's own statement before prose.
     private static int Rank(FundingEntry entry) => ((int)entry.Document.Kind * 2) + (entry.Statement.Initiatives.Count > 0 ? 0 : 1);
@@ -79,13 +89,14 @@ internal sealed class FundingLedger
         from statement in document.Funding
         let initiatives = InitiativesOf(statement, document)
         where initiatives.Count > 0
-        select new FundingEntry(statement, document, initiatives, Math.Max(initiatives.Count, statement.StatedShares ?? 0));
+        select new FundingEntry(statement, document, initiatives, Math.Max(Math.Max(initiatives.Count, statement.Initiatives.Count), statement.StatedShares ?? 0));
 
     private IReadOnlyList<string> InitiativesOf(FundingStatement statement, DocumentDigest document)
     {
         if (statement.Initiatives.Count > 0)
         {
-            return statement.Initiatives;
+            // An editor may write a name for a slug; what nobody knows is counted, and not shown.
+            return [.. statement.Initiatives.Select(written => known.Contains(written) ? written : byName.GetValueOrDefault(Digester.Key(written))).OfType<string>().Distinct()];
         }
 
         var local = new NameFinder(document.HeadingNames);

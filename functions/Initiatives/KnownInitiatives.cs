@@ -39,7 +39,7 @@ internal sealed class KnownInitiatives
             .ToDictionary(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal);
         var posts = all.Where(document => document.Kind == ContentKind.Post).ToList();
         var slugs = pages.Keys
-            .Concat(posts.SelectMany(post => post.Initiatives.Concat(post.Funding.SelectMany(statement => statement.Initiatives))))
+            .Concat(posts.SelectMany(post => post.Initiatives))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();

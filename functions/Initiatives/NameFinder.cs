@@ -71,29 +71,27 @@ internal sealed partial class NameFinder(IReadOnlyList<InitiativeName> names)
         char.IsLetterOrDigit(text[mark]) || text[mark] is '_' or '@' or '\\'
         || ((text[mark] is '.' or '/' || (isLower && text[mark] is '-')) && beyond >= 0 && beyond < text.Length && char.IsLetterOrDigit(text[beyond]));
 
+    // "curl" is an ordinary word as a verb and in few other places; others of them mean themselves unless what they are is said.
     private static bool IsPlainlyAName(string text, int at, string name, bool isRunningText)
     {
-        var before = text.AsSpan(0, at);
-        var after = text.AsSpan(at + name.Length);
-        if (char.IsUpper(name[0]))
-        {
-            // A capital says something only within a sentence of which not every word has one.
-            return isRunningText && before.TrimEnd().Length > 0 && before[^1] is ' ' && !SentenceBegins().IsMatch(before[Math.Max(0, before.Length - 4)..])
-                && !TitleCaseFollows().IsMatch(after[..Math.Min(after.Length, 40)]);
-        }
-
-        return !VerbBefore().IsMatch(before[Math.Max(0, before.Length - 20)..]) && !ParticleAfter().IsMatch(after[..Math.Min(after.Length, 20)]);
+        var before = text.AsSpan(Math.Max(0, at - Nearby), Math.Min(at, Nearby));
+        var after = text.AsSpan(at + name.Length, Math.Min(text.Length - at - name.Length, Nearby));
+        return name is "curl"
+            ? !VerbBefore().IsMatch(before) && !ParticleAfter().IsMatch(after)
+            : isRunningText && (KindAfter().IsMatch(after) || KindBefore().IsMatch(before));
     }
 
-    [GeneratedRegex(@"(?:[.!?:;…|][""”’')\]]*|[""“‘(\[•–—-])\s*$|\n\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex SentenceBegins();
-
-    [GeneratedRegex(@"^\s(?:(?:and|for|of|the|in|to|with|a)\s)?\p{Lu}\p{Ll}+\s(?:(?:and|for|of|the|in|to|with|a)\s)?\p{Lu}\p{Ll}", RegexOptions.CultureInvariant)]
-    private static partial Regex TitleCaseFollows();
+    private const int Nearby = 40;
 
     [GeneratedRegex(@"\b(?:a|an|may|might|can|could|will|would|shall|should|must|I|we|you|they|who|let us|lips|toes|leaves|edges)\s$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VerbBefore();
 
     [GeneratedRegex(@"^(?:s\b|\s(?:up|of|around|round|into|under|back|over|away|inwards?|itself|themselves|yourself|your|their|his|her|its|our|my)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ParticleAfter();
+
+    [GeneratedRegex(@"^\s(?:initiative|project|library|crate|codebase|repository|maintainers|developers|team)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex KindAfter();
+
+    [GeneratedRegex(@"\b(?:initiative|project|library|crate)(?:,| called| named)?\s$", RegexOptions.CultureInvariant)]
+    private static partial Regex KindBefore();
 }

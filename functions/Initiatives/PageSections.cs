@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Facts;
@@ -62,7 +63,7 @@ internal static class PageSections
                 {
                     case IElement element when HtmlAllowList.IsHeading(element.LocalName):
                         Close();
-                        heading = (Plain(element), element.LocalName[1] - '0', element.Id ?? "");
+                        heading = (Plain(element.TextContent), element.LocalName[1] - '0', element.Id ?? "");
                         break;
                     case IElement { LocalName: "div" or "section" or "article" or "main" or "header" } wrapper when wrapper.QuerySelector("h1,h2,h3,h4,h5,h6") is not null:
                         ReadChildren(wrapper);
@@ -90,17 +91,48 @@ internal static class PageSections
         {
             if (inOpening)
             {
-                paragraphs.AddRange(open.OfType<IElement>().SelectMany(ParagraphsOf).Select(Plain).Where(text => text.Length > 0));
+                AddParagraphs(open);
                 inOpening = paragraphs.Count == 0;
             }
         }
 
-        private static IEnumerable<IElement> ParagraphsOf(IElement element) => element.LocalName switch
+        // Text that stands in no paragraph of its own is one, up to the next block.
+        private void AddParagraphs(IEnumerable<INode> nodes)
         {
-            "p" => [element],
-            "div" or "section" or "article" or "main" or "header" => element.Children.SelectMany(ParagraphsOf),
-            _ => [],
-        };
+            var loose = new StringBuilder();
+            foreach (var node in nodes)
+            {
+                switch (node)
+                {
+                    case IText or IElement { LocalName: "a" or "abbr" or "b" or "br" or "cite" or "code" or "em" or "i" or "kbd" or "mark" or "q" or "s" or "small" or "span" or "strong" or "sub" or "sup" }:
+                        loose.Append(node is IElement { LocalName: "br" } ? " " : node.TextContent);
+                        break;
+                    case IElement { LocalName: "p" }:
+                        Add(loose);
+                        Add(loose.Append(node.TextContent));
+                        break;
+                    case IElement { LocalName: "div" or "section" or "article" or "main" or "header" } wrapper:
+                        Add(loose);
+                        AddParagraphs(wrapper.ChildNodes);
+                        break;
+                    default:
+                        Add(loose);
+                        break;
+                }
+            }
+
+            Add(loose);
+        }
+
+        private void Add(StringBuilder text)
+        {
+            if (Plain(text.ToString()) is { Length: > 0 } paragraph)
+            {
+                paragraphs.Add(paragraph);
+            }
+
+            text.Clear();
+        }
 
         private string Html()
         {
@@ -118,6 +150,6 @@ internal static class PageSections
             return new HtmlWriter(element => element.GetAttribute("id")).WriteChildren(holder).Trim();
         }
 
-        private static string Plain(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

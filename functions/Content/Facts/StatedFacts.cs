@@ -25,6 +25,11 @@ internal sealed class StatedFacts(Mapping matter, IReadOnlyDictionary<string, st
     /// <summary>Keys that hold one value and were passed over for holding several, and entries of funding that cannot be used, one sentence each.</summary>
     public IEnumerable<string> Notes => SeveralForOne().Concat(Funding.Notes);
 
+    /// <summary>What is wrong with an initiative's <c>status</c>, one sentence; null for nothing.</summary>
+    public string? UnknownStatus { get; } = Text(matter.Find("status")) is { } status && StatusWords.Read(status) is null
+        ? $"Line {matter.Find("status")!.Line}: the status was passed over; write active, complete or planned."
+        : null;
+
     /// <summary>The stated slug, else the file's; a fault is added to the reasons.</summary>
     public string ReadSlug(string blobName, List<Rejection> reasons)
     {

@@ -105,12 +105,24 @@ public sealed class FundingLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_editor_states_is_taken_as_stated()
+    public async Task What_an_editor_states_is_taken_as_stated_by_slug_or_name_and_what_nobody_knows_is_only_counted()
     {
-        await content.UploadAsync("posts/a.md", "---\ntitle: NTP and Acme\ndate: 2024-01-01\n---\nText.", Sum("Acme", 100, "Acme gives $100 to Rustls.") with { Initiatives = ["dns", "brand-new"] });
+        await content.UploadAsync("posts/a.md", "---\ntitle: A gift\ndate: 2024-01-01\n---\nText.", Sum("Acme", 100, "Acme gives $100 to Rustls.") with { Initiatives = ["dns", "ntpd-rs", "rustlz"] });
         Assert.Empty((await content.SummaryAsync("rustls")).Funding);
-        Assert.Equal(["brand-new"], Assert.Single((await content.SummaryAsync("dns")).Funding).SharedWith);
-        Assert.Equal("posts", (await content.SummaryAsync("brand-new")).Basis);
+        var sum = Assert.Single((await content.SummaryAsync("dns")).Funding);
+        Assert.Equal(["ntp"], sum.SharedWith);
+        Assert.Equal(3, sum.SharedBy);
+        Assert.Null((await content.BookAsync()).Find("rustlz"));
+    }
+
+    [Fact]
+    public async Task Whoever_names_all_that_share_a_sum_is_the_evidence()
+    {
+        await content.UploadAsync("posts/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\nText.", Sum("Acme", 100, "Acme gives $100 to DNS."));
+        await content.UploadAsync("posts/b.md", "---\ntitle: B\ndate: 2024-02-01\n---\nText.", Sum("Acme", 100, "Acme gave $100 to DNS, Rustls and NTP."));
+        var sum = Assert.Single((await content.SummaryAsync("dns")).Funding);
+        Assert.Equal(("/blog/b/", "2024-01-01", 3), (sum.Evidence.Url, sum.Date, sum.SharedBy));
+        Assert.Equal(["rustls", "ntp"], sum.SharedWith);
     }
 
     private static FundingStatement Sum(string funder, decimal amount, string sentence) =>

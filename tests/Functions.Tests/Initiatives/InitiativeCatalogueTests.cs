@@ -68,6 +68,7 @@ public sealed class InitiativeCatalogueTests : IAsyncLifetime
 
     [Theory]
     [InlineData("First sentence. Second sentence.", "First sentence. Second sentence.")]
+    [InlineData("<script>no</script>Text in no <em>paragraph</em>.<br>And more.\n\n## Next\n\nOther.", "Text in no paragraph. And more.")]
     [InlineData("# Heading above\n\nThe opening stands below it.", "The opening stands below it.")]
     [InlineData("> A quotation.\n\n| a | table |\n|---|---|\n| 1 | 2 |\n\nThe opening.", "The opening.")]
     public async Task The_summary_is_the_opening(string body, string expected)

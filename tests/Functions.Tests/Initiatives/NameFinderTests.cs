@@ -18,6 +18,7 @@ public sealed class NameFinderTests
     [InlineData("curl", "Programs such as curl can be built with it.")]
     [InlineData("curl", "Support in curl is new.")]
     [InlineData("Tools", "The work of the Tools initiative goes on.")]
+    [InlineData("ring", "It builds on the ring crate, and on the library ring.")]
     public void A_name_as_it_is_written_is_found(string name, string text) => Assert.True(NameFinder.Find(text, name, isRunningText: true) >= 0);
 
     [Theory]
@@ -37,6 +38,8 @@ public sealed class NameFinderTests
     [InlineData("Tools", "He said: \"Tools matter.\"")]
     [InlineData("Tools", "- Tools for all\n- Other")]
     [InlineData("Tools", "See New Tools For Old Problems")]
+    [InlineData("ring", "A phone will ring. The boxing ring was closed.")]
+    [InlineData("Go", "Go ahead. We let Go of it. Time to Go home.")]
     public void Other_uses_of_the_same_letters_are_not(string name, string text) => Assert.Equal(-1, NameFinder.Find(text, name, isRunningText: true));
 
     [Fact]
