@@ -68,6 +68,9 @@ public sealed partial class DonationNotifier
         }
     }
 
+    /// <summary>Whether a way to send mails is configured.</summary>
+    internal bool CanSend => mailer.CanSend;
+
     /// <summary>Whether a mail is still to be sent, by the metadata of an inquiry's file.</summary>
     internal bool IsOpen(IEnumerable<KeyValuePair<string, string>> metadata) => MailRecord.Read(metadata).IsOpen(options.Acknowledge);
 

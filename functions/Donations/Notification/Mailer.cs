@@ -15,6 +15,9 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
     // A mail that is on its way when the host stops is better finished: whether a broken off one arrives nobody knows.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether a server or a folder is configured.</summary>
+    public bool CanSend => options.Host.Length > 0 || options.Folder.Length > 0;
+
     /// <summary>Sends a mail to at least one of its recipients.</summary>
     /// <param name="mail">The mail.</param>
     /// <param name="reference">The inquiry that it is about.</param>

@@ -163,7 +163,14 @@ public abstract class NotificationTest(InquiryStorage storage) : IAsyncLifetime,
     {
         public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
 
+        /// <summary>How much time goes by whenever it is asked how long something took.</summary>
+        public TimeSpan Step { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
         public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => (Now += Step).UtcTicks;
     }
 }
 
