@@ -68,6 +68,9 @@ public sealed partial class DonationNotifier
         }
     }
 
+    /// <summary>Whether a way to send mails is configured.</summary>
+    internal bool CanSend => mailer.CanSend;
+
     /// <summary>Whether a mail is still to be sent, by the metadata of an inquiry's file.</summary>
     internal bool IsOpen(IEnumerable<KeyValuePair<string, string>> metadata) => MailRecord.Read(metadata).IsOpen(options.Acknowledge);
 
@@ -88,8 +91,7 @@ public sealed partial class DonationNotifier
     {
         if (record.NotifiedOn is null)
         {
-            using var mail = mails.ToTeam(inquiry, reference);
-            await mailer.SendAsync(mail, reference, "team", cancellationToken);
+            await TellTeamAsync(inquiry, reference, cancellationToken);
             var now = time.GetUtcNow();
             await lease.RecordAsync(MailRecord.Notified(now, mails.TeamMessageId(reference), options.Acknowledge));
             LogNotified(reference);
@@ -100,6 +102,24 @@ public sealed partial class DonationNotifier
         {
             await AcknowledgeAsync(inquiry, reference, record, lease, cancellationToken);
         }
+    }
+
+    private async Task TellTeamAsync(Inquiry inquiry, string reference, CancellationToken cancellationToken)
+    {
+        using var mail = mails.ToTeam(inquiry, reference);
+        try
+        {
+            await mailer.SendAsync(mail, reference, "team", cancellationToken);
+            return;
+        }
+        catch (MailNotSentException error) when (error.Failure == MailFailure.Refused && mail.ReplyToList.Count > 0)
+        {
+            LogWithoutReply(error.Message);
+        }
+
+        // The one header that a visitor chose may be what the mail was refused for.
+        using var plain = mails.ToTeam(inquiry, reference, replies: false);
+        await mailer.SendAsync(plain, reference, "team", cancellationToken);
     }
 
     private async Task AcknowledgeAsync(Inquiry inquiry, string reference, MailRecord record, InquiryLease lease, CancellationToken cancellationToken)
@@ -141,4 +161,7 @@ public sealed partial class DonationNotifier
 
     [LoggerMessage(3114, LogLevel.Warning, "Passed over a file among the inquiries whose name is none of an inquiry.")]
     private partial void LogNotAnInquiry();
+
+    [LoggerMessage(3115, LogLevel.Warning, "{Problem} It is tried without Reply-To.")]
+    private partial void LogWithoutReply(string problem);
 }

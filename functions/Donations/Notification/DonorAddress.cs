@@ -14,11 +14,10 @@ internal static class DonorAddress
     private const int LongestAddress = 254;
     private const int LongestName = 100;
 
-    /// <summary>The address; null if it is none, or one that only quoting makes one (RFC 5322, section 3.4.1): those stand in the body alone.</summary>
+    /// <summary>The address; null if it is none that can be written to, or one that only quoting makes one (RFC 5322, section 3.4.1): those stand in the body alone.</summary>
     public static MailAddress? Find(Inquiry inquiry) =>
-        inquiry.Email.Length <= LongestAddress && MailAddress.TryCreate(inquiry.Email, out var address) && address.Address == inquiry.Email
+        inquiry.Email.Length <= LongestAddress && MailAddresses.TryRead(inquiry.Email, out var address)
         && address.User.All(letter => !char.IsAscii(letter) || char.IsAsciiLetterOrDigit(letter) || AtomCharacters.Contains(letter))
-        && address.Host.All(letter => !char.IsAscii(letter) || char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')
             ? address
             : null;
 

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Prossimo.Functions.Hosting.Http;
 
 namespace Prossimo.Functions.Donations.Notification;
 
@@ -66,6 +67,7 @@ internal sealed class InquiryLease : IAsyncDisposable
     /// </summary>
     /// <param name="add">The entries.</param>
     /// <exception cref="RequestFailedException">The store stayed away, or another worker has the file now.</exception>
+    /// <exception cref="Azure.Identity.AuthenticationFailedException">The app's identity could not be shown to the store.</exception>
     public async Task RecordAsync(IReadOnlyDictionary<string, string> add)
     {
         for (var attempt = 1; ; attempt++)
@@ -87,13 +89,14 @@ internal sealed class InquiryLease : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception error) when (error is RequestFailedException or AggregateException && attempt < RecordAttempts)
+            catch (Exception error) when (attempt < RecordAttempts && (ApiAnswer.IsAway(error) || error is RequestFailedException or AggregateException))
             {
                 await Task.Delay(RecordInterval);
             }
         }
     }
 
+    /// <summary>Gives the lease back, if that can be done; never throws.</summary>
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
@@ -103,9 +106,9 @@ internal sealed class InquiryLease : IAsyncDisposable
         {
             await lease.ReleaseAsync();
         }
-        catch (Exception error) when (error is RequestFailedException or AggregateException)
+        catch (Exception)
         {
-            // The file is gone, or the lease was lost, or it soon runs out by itself.
+            // What the work itself threw must not be hidden. The file is gone, or the lease was lost, or it soon runs out by itself.
         }
     }
 
@@ -120,13 +123,13 @@ internal sealed class InquiryLease : IAsyncDisposable
                 {
                     await lease.RenewAsync(cancellationToken: over.Token);
                 }
-                catch (Exception error) when (error is RequestFailedException or AggregateException)
+                catch (Exception) when (!over.IsCancellationRequested)
                 {
-                    // The next one may succeed; if the lease is lost, recording finds out.
+                    // Nobody waits for this before the lease is given back. The next one may succeed; if the lease is lost, recording finds out.
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (over.IsCancellationRequested)
         {
             // It is given back.
         }

@@ -26,9 +26,10 @@ internal sealed class InquiryMails(MailOptions options)
     /// <summary>The mail to the team: every field, the message last.</summary>
     /// <param name="inquiry">The inquiry.</param>
     /// <param name="reference">Its reference.</param>
-    public MailMessage ToTeam(Inquiry inquiry, string reference)
+    /// <param name="replies">Whether a reply goes to the donor, if the donor's address can be one to reply to.</param>
+    public MailMessage ToTeam(Inquiry inquiry, string reference, bool replies = true)
     {
-        var reply = DonorAddress.FindForReply(inquiry);
+        var reply = replies ? DonorAddress.FindForReply(inquiry) : null;
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"Donation inquiry {reference}, received on {inquiry.ReceivedAt.UtcDateTime:yyyy-MM-dd} at {inquiry.ReceivedAt.UtcDateTime:HH:mm} UTC.\n")
             .Append(reply is null ? "Replying does not reach the donor: copy the address from below.\n\n" : "Reply to this mail to write to the donor.\n\n");
@@ -113,7 +114,7 @@ internal sealed class InquiryMails(MailOptions options)
 
     private static string OneLine(string value) => string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
-    private string MessageId(string reference, string reader) => $"{reference}.{reader}@{new IdnMapping().GetAscii(options.From.Host)}";
+    private string MessageId(string reference, string reader) => $"{reference}.{reader}@{MailAddresses.AsciiHost(options.From.Host) ?? options.From.Host}";
 
     private MailMessage Plain(string messageId, string subject, string text)
     {

@@ -18,6 +18,6 @@ internal enum MailFailure
     /// <summary>The server was not reached, or takes mail from nobody: no other mail would fare better.</summary>
     ServerAway,
 
-    /// <summary>The server will never take this mail.</summary>
+    /// <summary>The server will never take this mail, or it cannot be written as one.</summary>
     Refused,
 }

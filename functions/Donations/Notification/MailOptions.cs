@@ -98,6 +98,7 @@ internal sealed record MailOptions
     [
         .. Text(configuration, key).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => MailAddress.TryCreate(text, out var address) && Ascii.IsValid(address.User)
+                && (Ascii.IsValid(address.Host) || MailAddresses.AsciiHost(address.Host) is not null)
                 ? address
                 : throw new InvalidOperationException($"{key.Replace(":", "__", StringComparison.Ordinal)} has '{text}', which is no mail address.")),
     ];

@@ -15,6 +15,9 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
     // A mail that is on its way when the host stops is better finished: whether a broken off one arrives nobody knows.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether a server or a folder is configured.</summary>
+    public bool CanSend => options.Host.Length > 0 || options.Folder.Length > 0;
+
     /// <summary>Sends a mail to at least one of its recipients.</summary>
     /// <param name="mail">The mail.</param>
     /// <param name="reference">The inquiry that it is about.</param>
@@ -31,7 +34,7 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
         }
         else if (options.Folder.Length > 0)
         {
-            await WriteAsync(mail, $"{reference}-{reader}.eml");
+            await WriteAsync(mail, reference, $"{reference}-{reader}.eml");
         }
         else
         {
@@ -71,11 +74,22 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
             cancellationToken.ThrowIfCancellationRequested();
             throw NotSent(reference, $"took longer than {options.Timeout.TotalSeconds:0} s (Smtp__TimeoutSeconds)", MailFailure.ServerAway);
         }
+        catch (Exception error) when (IsUnwritable(error))
+        {
+            throw Unwritable(reference, error);
+        }
         catch (SmtpException error)
         {
             throw Explain(error, mail, reference);
         }
     }
+
+    // The client checks addresses and headers when it writes them; what it throws has the address in its message.
+    private static bool IsUnwritable(Exception error) =>
+        error is ArgumentException or FormatException or SmtpException { InnerException: ArgumentException or FormatException };
+
+    private static MailNotSentException Unwritable(string reference, Exception error) =>
+        new($"A mail of inquiry {reference} was not sent: an address or another header of it cannot be written ({(error.InnerException ?? error).GetType().Name}).", MailFailure.Refused);
 
     private static int Refused(SmtpFailedRecipientException error) => error is SmtpFailedRecipientsException several ? several.InnerExceptions.Length : 1;
 
@@ -109,7 +123,7 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
     private MailNotSentException NotSent(string reference, string why, MailFailure failure) =>
         new($"A mail of inquiry {reference} was not sent: {options.Host}:{options.Port} {why}.", failure);
 
-    private async Task WriteAsync(MailMessage mail, string fileName)
+    private async Task WriteAsync(MailMessage mail, string reference, string fileName)
     {
         var folder = Path.GetFullPath(options.Folder);
         var path = Path.Combine(folder, fileName);
@@ -125,6 +139,10 @@ internal sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger
             }
 
             File.Move(draft.EnumerateFiles().Single().FullName, path, overwrite: true);
+        }
+        catch (Exception error) when (IsUnwritable(error))
+        {
+            throw Unwritable(reference, error);
         }
         finally
         {

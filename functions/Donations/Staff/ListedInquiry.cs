@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Prossimo.Functions.Donations.Notification;
 
 namespace Prossimo.Functions.Donations.Staff;
 
@@ -43,8 +44,8 @@ public sealed record ListedInquiry(
         inquiry.AmountRange,
         inquiry.Message,
         inquiry.Consent,
-        Recorded(stored, "notifiedOn"),
-        Recorded(stored, "acknowledgedOn"));
+        Recorded(stored, MailRecord.NotifiedOnKey),
+        Recorded(stored, MailRecord.AcknowledgedOnKey));
 
     // Metadata travels in HTTP headers, whose names have no case.
     private static string? Recorded(StoredInquiry stored, string key) =>

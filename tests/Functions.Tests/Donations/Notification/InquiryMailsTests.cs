@@ -142,7 +142,7 @@ public sealed class InquiryMailsTests(InquiryMailsTests.SharedServer shared) : I
         var texts = Gen.OneOf(hostile, any);
         var inquiries =
             from name in texts
-            from email in Gen.OneOf(Gen.Constant("donor@wharfinger.example"), texts.Select(text => text + "@wharfinger.example"), texts)
+            from email in Gen.OneOf(Gen.Constant("donor@wharfinger.example"), texts.Select(text => text + "@wharfinger.example"), any.Select(text => $"d@x{text}.example"), texts)
             from organization in texts
             from message in texts
             select SampleInquiry.New() with { Name = name, Email = email, Organization = organization, Message = message };

@@ -33,6 +33,7 @@ public sealed class MailOptionsTests
     [InlineData("Smtp:Tls", "ssl", "Smtp__Tls")]
     [InlineData("Smtp:From", "", "Smtp__From")]
     [InlineData("Smtp:From", "nobody", "Smtp__From")]
+    [InlineData("Smtp:From", "a@x\u0378.example", "Smtp__From")]
     [InlineData("Smtp:From", "a@x.example,b@x.example", "Smtp__From")]
     [InlineData("Smtp:To", "", "Smtp__To")]
     [InlineData("Smtp:To", "a@x.example, b at x", "Smtp__To")]

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +55,9 @@ public abstract class NotificationTest(InquiryStorage storage) : IAsyncLifetime,
 
     protected InquiryStore Store => new(new BlobServiceClient(storage.ConnectionString));
 
+    /// <summary>What stands between the next workers and the storage, if anything.</summary>
+    protected HttpPipelinePolicy? BetweenWorkersAndStorage { get; set; }
+
     protected BlobContainerClient Inquiries => storage.Inquiries;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -97,11 +103,18 @@ public abstract class NotificationTest(InquiryStorage storage) : IAsyncLifetime,
             all[name.Replace("__", ":")] = value;
         }
 
-        var worker = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddSingleton<TimeProvider>(Time)
-            .AddSiteFunctions(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
-            .BuildServiceProvider();
+            .AddSiteFunctions(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
+        if (BetweenWorkersAndStorage is { } policy)
+        {
+            var clientOptions = new BlobClientOptions();
+            clientOptions.AddPolicy(policy, HttpPipelinePosition.PerCall);
+            services.AddSingleton(new BlobServiceClient(storage.ConnectionString, clientOptions));
+        }
+
+        var worker = services.BuildServiceProvider();
         _workers.Add(worker);
         return worker.GetRequiredService<DonationNotifier>();
     }
@@ -121,12 +134,43 @@ public abstract class NotificationTest(InquiryStorage storage) : IAsyncLifetime,
 
     protected static Task NotifyAsync(DonationNotifier worker, string name) => worker.NotifyAsync(name, TestContext.Current.CancellationToken);
 
+    /// <summary>An identity that cannot be shown to the storage for the calls that are chosen.</summary>
+    protected sealed class FailingIdentity(Func<Request, bool> fails) : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            Check(message.Request);
+            ProcessNext(message, pipeline);
+        }
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            Check(message.Request);
+            return ProcessNextAsync(message, pipeline);
+        }
+
+        private void Check(Request request)
+        {
+            if (fails(request))
+            {
+                throw new AuthenticationFailedException("The identity is not there just now.");
+            }
+        }
+    }
+
     /// <summary>A clock that stands where it is put; what waits goes by the real one.</summary>
     protected sealed class SettableTime : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
 
+        /// <summary>How much time goes by whenever it is asked how long something took.</summary>
+        public TimeSpan Step { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
         public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => (Now += Step).UtcTicks;
     }
 }
 
