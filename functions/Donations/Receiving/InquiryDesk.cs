@@ -50,6 +50,8 @@ internal sealed partial class InquiryDesk(
     public const string KeyHeader = "Idempotency-Key";
 
     private const int LongestKey = 200;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const int ReferenceAttempts = 5;
 
     private static readonly IReadOnlyDictionary<string, string> NoErrors = new Dictionary<string, string>();
@@ -75,7 +77,7 @@ internal sealed partial class InquiryDesk(
 
         if (limiter.Count(ClientAddress.Of(request, options.TrustedProxies)) is { } wait)
         {
-            return (new InquiryOutcome.Refused(new(StatusCodes.Status429TooManyRequests, "Too many inquiries", "Too many inquiries have come from your network in a short time. Wait a few minutes and send it again."), wait), "limited");
+            return (new InquiryOutcome.Refused(new(StatusCodes.Status429TooManyRequests, "Too many inquiries", "Too many inquiries have come from your network in a short time. Wait a minute and send it again."), wait), "limited");
         }
 
         var (submission, problem) = await reader.ReadAsync(request, cancellationToken);
@@ -108,9 +110,10 @@ internal sealed partial class InquiryDesk(
             {
                 TokenState.Young => "The form was sent sooner than anybody fills it in. Send it again in a few seconds.",
                 TokenState.Old => "The form is from another day. Take a new token from GET donation-inquiries/form.",
-                _ => $"A form's token is missing. Take one from GET donation-inquiries/form, or send JSON with the header {KeyHeader}.",
+                _ => $"A form's token is missing, or it is none of ours. Take one from GET donation-inquiries/form, or send JSON with the header {KeyHeader} (1 to {LongestKey} characters).",
             })).ToDictionary();
-            return (Return(StatusCodes.Status422UnprocessableEntity, "Almost there: your inquiry has not been sent yet. Look it over and press Send once more.", errors, newToken: false), "token");
+            var notice = check.Errors.Count > 0 ? null : "Almost there: your inquiry has not been sent yet. Look it over and press Send once more.";
+            return (Return(StatusCodes.Status422UnprocessableEntity, notice, errors, newToken: false), "token");
         }
 
         if (hasKey && key.Length > LongestKey)
@@ -123,9 +126,12 @@ internal sealed partial class InquiryDesk(
             return (Return(StatusCodes.Status422UnprocessableEntity, null, check.Errors, newToken: false), "invalid");
         }
 
+        // Long enough for a store that is slow, short enough for a donor who waits. What was stored all the same is found by the next try.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            return await StoreAsync(hasKey ? tokens.FormOf(key, check.Values["email"]) : token.Form, hasKey ? null : token.IssuedAt, check.Values, cancellationToken) switch
+            return await StoreAsync(hasKey ? tokens.FormOf(key, check.Values["email"]) : token.Form, hasKey ? null : token.IssuedAt, check.Values, patience.Token) switch
             {
                 (var result, SaveResult.OtherContent) => (
                     Return(
@@ -137,7 +143,7 @@ internal sealed partial class InquiryDesk(
                 (var result, var saved) => (result, saved == SaveResult.Stored ? "accepted" : "repeated"),
             };
         }
-        catch (Exception error) when (ApiAnswer.IsAway(error) && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when ((ApiAnswer.IsAway(error) || error is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
         {
             LogAway(error.GetType().Name, (error as RequestFailedException)?.Status ?? 0);
             return (

@@ -228,7 +228,7 @@ internal sealed class SubmissionReader
             }
             catch (InvalidOperationException)
             {
-                Fail(name, "This holds a character that is none.");
+                Fail(name, "This holds half of a character. Write it anew.");
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using Prossimo.Functions.Donations.Form;
 
@@ -49,9 +48,9 @@ internal sealed class SubmissionCheck(InquiryForm form, bool takesAnyInterest)
         return length > field.MaxLength ? string.Create(CultureInfo.InvariantCulture, $"Write {field.MaxLength:N0} characters at most; this has {length:N0}.")
             : Unwritable(field, value) ?? field.Kind switch
             {
-                InquiryFieldKind.Email when !IsAddress(value) => "Write an email address such as name@example.org.",
+                InquiryFieldKind.Email when !MailAddresses.TryRead(value, out _) => "Write an email address such as name@example.org.",
                 InquiryFieldKind.Choice when !IsChoice(field, value) => "Choose one of the answers.",
-                InquiryFieldKind.Consent when value is not ("yes" or "true" or "on") => "Tick the box, so that we may answer you.",
+                InquiryFieldKind.Consent when value.ToLowerInvariant() is not ("yes" or "true" or "on" or "1") => "Tick the box, so that we may answer you.",
                 _ => null,
             };
     }
@@ -88,13 +87,6 @@ internal sealed class SubmissionCheck(InquiryForm form, bool takesAnyInterest)
 
         return null;
     }
-
-    // The framework's own parser, and a domain with a dot: an address that reaches nobody helps no donor.
-    private static bool IsAddress(string value) =>
-        MailAddress.TryCreate(value, out var address) && address.Address == value && address.DisplayName.Length == 0
-        && value.AsSpan().IndexOfAny(" \"<>(),;:\\[]") < 0
-        && address.Host.Split('.') is { Length: >= 2 } labels && labels.All(label => label.Length is > 0 and <= 63 && !label.StartsWith('-') && !label.EndsWith('-'))
-        && address.User.Length <= 64;
 
     private bool IsChoice(InquiryField field, string value) =>
         field.Choices.Any(choice => choice.Value == value) || (takesAnyInterest && field.Name == "interest" && Content.Facts.SlugRules.FindFault(value) is null);
