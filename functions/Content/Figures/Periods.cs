@@ -82,9 +82,9 @@ internal static partial class Periods
             return null;
         }
 
-        if (Bound().Match(sentence, value.End, Math.Min(80, sentence.Length - value.End)) is { Success: true } bound && !Comparison().IsMatch(bound.Value))
+        if (Behind(sentence, value) is { } behind)
         {
-            return Iso(bound);
+            return behind;
         }
 
         var written = dates.Select(date => Iso(date)).Distinct().ToList();
@@ -103,6 +103,10 @@ internal static partial class Periods
         var opens = Opening().IsMatch(sentence[..at]);
         return opens || (at >= clauseStart && at < clauseEnd && !Beginning().IsMatch(head)) ? written[0] : null;
     }
+
+    /// <summary>The date right behind a value; null where none stands there.</summary>
+    public static string? Behind(string sentence, StatedValue value) =>
+        Bound().Match(sentence, value.End, Math.Min(80, sentence.Length - value.End)) is { Success: true } bound && !Comparison().IsMatch(bound.Value) ? Iso(bound) : null;
 
     private static string Iso(Match date)
     {

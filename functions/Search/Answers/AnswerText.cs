@@ -8,18 +8,18 @@ internal static class AnswerText
     private const int Longest = 300;
     private const int ShortestLabel = 60;
 
-    /// <summary>What one figure says.</summary>
-    public static string Of(AnswerableFigure figure) => Written([figure]);
+    /// <summary>What one figure says; the sentence that states it where the label says the value too.</summary>
+    public static string Of(AnswerableFigure figure) => figure.Label.Contains(figure.Figure.Value, StringComparison.OrdinalIgnoreCase) ? SentenceOf(figure) : Written([figure]);
 
     /// <summary>The sentence that states a figure, or the figure by its label where the sentence is too long to show.</summary>
     public static string SentenceOf(AnswerableFigure figure)
     {
         var sentence = figure.Figure.Evidence.ReplaceLineEndings(" ").Trim();
-        return sentence.Length <= Longest && sentence.Contains(figure.Figure.Value, StringComparison.Ordinal) ? sentence : Of(figure);
+        return sentence.Length <= Longest && sentence.Contains(figure.Figure.Value, StringComparison.Ordinal) ? sentence : Written([figure]);
     }
 
     /// <summary>What several figures of one table say, what their labels have in common said once.</summary>
-    public static string Of(IReadOnlyList<AnswerableFigure> figures) => Written(figures);
+    public static string Of(IReadOnlyList<AnswerableFigure> figures) => figures.Count == 1 ? Of(figures[0]) : Written(figures);
 
     private static string Written(IReadOnlyList<AnswerableFigure> figures)
     {

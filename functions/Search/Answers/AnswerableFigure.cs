@@ -23,7 +23,11 @@ internal sealed class AnswerableFigure
         // "MIN" or "Germany" below "Daily issuance" or "Sponsors by country": the heading is the better part of the label.
         var isBare = figure.Group is not null && FigureLabel.CountOf(figure.Label) <= 1;
         Label = isBare && figure.Heading.Length > 0 ? $"{figure.Heading}: {figure.Label}" : figure.Label;
-        label = new FigureLabel(figure.Label, isBare ? figure.Heading : "", figure.Unit == "%" || figure.Value.Contains('%') || figure.Label.Contains('%'));
+
+        // A sentence that refers back has its heading before its own words: it says of what the figure is, but is not what is counted.
+        var own = figure.Group is null && figure.Heading.Length > 0 && figure.Label.StartsWith($"{figure.Heading}: ", StringComparison.OrdinalIgnoreCase)
+            ? figure.Label[(figure.Heading.Length + 2)..] : figure.Label;
+        label = new FigureLabel(figure.Label, own, isBare ? figure.Heading : "", figure.Unit == "%" || figure.Value.Contains('%') || figure.Label.Contains('%'));
         years = Spans(figure.Period) is { Count: > 0 } stated ? stated : [.. (label.Years.Count > 0 ? label.Years : report.Years).Select(year => (year, year))];
 
         IsAverage = FigureWord.AllOf(figure.Label) is [.., { Word: WordClasses.Average }];

@@ -17,9 +17,10 @@ internal sealed class FigureLabel
 
     /// <summary>Reads a label.</summary>
     /// <param name="label">The label.</param>
+    /// <param name="own">The part of it that names the thing counted; all of it unless a heading stands before.</param>
     /// <param name="heading">What names the thing counted where the label alone does not: a table's heading; else empty.</param>
     /// <param name="isShare">Whether the figure is a percentage.</param>
-    public FigureLabel(string label, string heading, bool isShare)
+    public FigureLabel(string label, string own, string heading, bool isShare)
     {
         var words = FigureWord.AllOf(label);
         var all = FigureWord.AllOf(heading).Concat(words).ToList();
@@ -39,8 +40,8 @@ internal sealed class FigureLabel
         // Below a heading, rows are told apart by their own names: none of them answers for the table. Its statistics do.
         heads = heading.Length > 0
             ? Bits(words.Where(word => !WordClasses.IsMeasure(word)).Concat(HeadOf(heading)))
-            : Bits(HeadOf(label));
-        pluralHead = HeadOf(heading.Length > 0 ? heading : label).Where(head => head.IsPlural).Select(head => head.Word).FirstOrDefault();
+            : Bits(HeadOf(own));
+        pluralHead = HeadOf(heading.Length > 0 ? heading : own).Where(head => head.IsPlural).Select(head => head.Word).FirstOrDefault();
         heads = heads == 0 ? (1UL << byWord.Count) - 1 : heads;
         Years = [.. all.Where(word => word.IsYear).Select(word => int.Parse(word.Word, System.Globalization.CultureInfo.InvariantCulture))];
     }

@@ -26,6 +26,8 @@ internal readonly record struct FigureWord(string Folded, string Word, string St
         ["percentage"] = "percent",
         ["proportion"] = "percent",
         ["share"] = "percent",
+        ["impact"] = "affect",
+        ["impacted"] = "affected",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether it is a number that reads as a year.</summary>

@@ -41,13 +41,31 @@ public sealed class ProseFigureTests
 
     [Fact]
     public void A_year_right_behind_a_value_is_its_own() => Assert.Equal(
-        ["The share grew from 58% in 2017 to 83% in 2021 | 58% | 58 % | 2017", "The share grew from 58% in 2017 to 83% in 2021 | 83% | 83 % | 2021"],
+        ["The share | 58% | 58 % | 2017", "The share | 83% | 83 % | 2021"],
         ReadFigures.Lines("The share grew from 58% in 2017 to 83% in 2021."));
 
     [Fact]
     public void Of_a_change_the_new_value_is_the_figure() => Assert.Equal(
-        ["Encrypted pages went from under 40% to 92% in the country | 92% | 92 %"],
+        ["Encrypted pages in the country | 92% | 92 %"],
         ReadFigures.Lines("Encrypted pages went from under 40% to 92% in the country."));
+
+    [Theory]
+    [InlineData("The authority secured 500 million websites in 2024, up from 363 million in 2023.", "websites | 500 million | 500000000 websites | 2024", "websites | 363 million | 363000000 websites | 2023")]
+    [InlineData("The authority secured 500 million websites in 2024 compared with 363 million in 2023.", "websites | 500 million | 500000000 websites | 2024", "websites | 363 million | 363000000 websites | 2023")]
+    [InlineData("We secure 500 million websites (up from 363 million websites in 2023).", "websites | 500 million | 500000000 websites", "websites | 363 million | 363000000 websites | 2023")]
+    [InlineData("We secure 500 million websites up from 363 million in 2023.", "websites | 500 million | 500000000 websites", "websites | 363 million | 363000000 websites | 2023")]
+    [InlineData("In 2024 we secured 500 million websites, up from 363 million.", "websites | 500 million | 500000000 websites | 2024", null)]
+    [InlineData("We went from 363 million websites in 2023 to 500 million in 2024.", "websites | 363 million | 363000000 websites | 2023", "websites | 500 million | 500000000 websites | 2024")]
+    [InlineData("We went from 363 million in 2023 to 500 million websites in 2024.", "websites | 363 million | 363000000 websites | 2023", "websites | 500 million | 500000000 websites | 2024")]
+    [InlineData("Firefox loaded 83% of pages safely in 2021, up from 58% in 2017.", "pages safely | 83% | 83 % | 2021", "pages safely | 58% | 58 % | 2017")]
+    public void What_is_compared_with_has_the_noun_of_the_value_and_a_time_of_its_own(string sentence, string value, string? other) =>
+        Assert.Equal(other is null ? [value] : [value, other], ReadFigures.Lines(sentence));
+
+    [Theory]
+    [InlineData("Uptime was 99.99%.", "Uptime | 99.99% | 99.99 %")]
+    [InlineData("Uptime of the service was 99.99% in 2021.", "Uptime of the service | 99.99% | 99.99 % | 2021")]
+    [InlineData("Since its start, loads of encrypted pages have gone from under 40% to 92% in the U.S. and 83% globally.", "loads of encrypted pages in the U.S. | 92% | 92 %")]
+    public void What_is_said_of_a_thing_has_the_thing_as_its_label(string sentence, string expected) => Assert.Equal(expected, ReadFigures.Lines(sentence)[0]);
 
     [Fact]
     public void What_a_sentence_refers_to_is_named_by_its_heading_and_shown_by_the_sentence_before()

@@ -93,6 +93,49 @@ public sealed partial class FigureAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_says_its_value_once()
+    {
+        var report = Of(ContentKind.Report, "wombats", "Numbers") with { Figures = [Figure("wombat burrows in the hills grew by 300%", "300%", "", "In that year wombat burrows in the hills grew by 300%.")] };
+        await index.UpsertAsync(report.InBlob(), Token);
+
+        Assert.Equal(("In that year wombat burrows in the hills grew by 300%.", "300%"), await TextAndValueAsync("wombat burrows hills"));
+    }
+
+    [Theory]
+    [InlineData("one second", null)]
+    [InlineData("one second too many", null)]
+    [InlineData("\"one second\"", null)]
+    [InlineData("one second error certificates", "185 million")]
+    [InlineData("certificates affected by the one second error", "185 million")]
+    [InlineData("how many certificates were affected by the one-second error", "185 million")]
+    public async Task A_heading_alone_does_not_answer(string query, string? value)
+    {
+        var report = Of(ContentKind.Report, "seconds", "Numbers") with
+        {
+            Figures = [Figure("ONE SECOND TOO MANY: certificates", "185 million", "ONE SECOND TOO MANY", "The error impacted all that were active. That was 185 million certificates.")],
+        };
+        await index.UpsertAsync(report.InBlob(), Token);
+        await index.RemoveAsync("reports/2021-in-review.md", Token);
+
+        Assert.Equal(value, (await FindAsync(query))?.Value);
+    }
+
+    [Theory]
+    [InlineData("how many websites does let's encrypt secure")]
+    [InlineData("how many websites did Let's Encrypt secure")]
+    public async Task Of_values_compared_the_latest_answers(string query)
+    {
+        const string Sentence = "Let's Encrypt secured 500 million websites in 2024, up from 363 million in 2023.";
+        var report = Of(ContentKind.Report, "later", "2024 Annual Report") with
+        {
+            Figures = [Figure("websites", "363 million", "", Sentence, period: "2023"), Figure("websites", "500 million", "", Sentence, period: "2024")],
+        };
+        await index.UpsertAsync(report.InBlob(), Token);
+
+        Assert.Equal("500 million", (await FindAsync(query))?.Value);
+    }
+
+    [Fact]
     public async Task Figures_of_a_table_that_nothing_sets_apart_answer_together()
     {
         var report = Of(ContentKind.Report, "wombats", "Numbers") with
