@@ -40,7 +40,23 @@ internal sealed partial class DocumentReading
         var sentence = MoneySentence.Of(text, money, FindNames(text, links, isTitle: false, around));
         var neighbours = Neighbours(prose, index).ToList();
         var gifts = Gifts(sentence, neighbours, IsRelated(sentence, [.. neighbours.Take(2).Select(next => next.Text)], links.Exists(link => link.NamesInitiative)));
-        return [.. gifts.Select(gift => Found(sentence, gift, prose.Section.Anchor, gift.Segment is null ? ScopeOf(prose, index, gift.Giving, sentence) : ScopeOf(prose, place, gift)))];
+        var found = new List<FoundStatement>();
+        foreach (var gift in gifts)
+        {
+            var recipient = RecipientOf(sentence, gift);
+            if (recipient is { IsNamed: true, Part: { } named } && links.Exists(link => link.NamesInitiative && link.Start < named.End && named.Start < link.End))
+            {
+                recipient = recipient with { Part = null, IsNamed = false };
+            }
+
+            if (!recipient.IsElsewhere && (!recipient.IsNamed || MayBeThePages(recipient.Part!.Value, text, links)))
+            {
+                var scope = recipient.Part is { } part ? ScopeOf(prose, place, part) : gift.Segment is { } segment ? ScopeOf(prose, place, segment) : ScopeOf(prose, index, gift.Giving, sentence);
+                found.Add(Found(sentence, gift, prose.Section.Anchor, scope, recipient));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>What a title, a heading or an excerpt states.</summary>
@@ -58,8 +74,10 @@ internal sealed partial class DocumentReading
         {
             var money = all.Where(sum => sum.Start >= place.Start && sum.End <= place.End).Select(sum => sum with { Start = sum.Start - place.Start });
             var sentence = MoneySentence.Of(place.In(text), money, FindNames(place.In(text), [], isTitle, document.Excerpt));
-            return Gifts(sentence, [], IsRelated(sentence, [document.Excerpt], document.Initiatives.Count > 0 || MemorySafety().IsMatch(text))).Select(gift =>
-                Found(sentence, gift, section?.Anchor ?? "", new(gift.Segment is null ? sentence.Text : SegmentOf(sentence.Text, gift), [])));
+            return Gifts(sentence, [], IsRelated(sentence, [document.Excerpt], document.Initiatives.Count > 0 || MemorySafety().IsMatch(text)))
+                .Select(gift => (Gift: gift, Recipient: RecipientOf(sentence, gift)))
+                .Where(next => !next.Recipient.IsElsewhere && (!next.Recipient.IsNamed || MayBeThePages(next.Recipient.Part!.Value, sentence.Text, [])))
+                .Select(next => Found(sentence, next.Gift, section?.Anchor ?? "", new((next.Recipient.Part ?? next.Gift.Segment) is { } part ? sentence.Text[part.Start..part.End].Trim() : sentence.Text, []), next.Recipient));
         });
     }
 
@@ -143,15 +161,30 @@ internal sealed partial class DocumentReading
         return scopes.Of(prose, index, [.. sentence.Names.Where(name => giving.Givers.Contains(name.Name)).Select(name => (start + name.Start, start + name.End))]);
     }
 
-    private static StatementScope ScopeOf(SectionProse prose, Sentence place, SentenceGift gift)
+    private static StatementScope ScopeOf(SectionProse prose, Sentence place, (int Start, int End) part) => new(
+        prose.TextOf(place)[part.Start..part.End].Trim(),
+        [.. prose.LinksIn(place).Where(link => link.Start >= place.Start + part.Start && link.Start < place.Start + part.End).Select(link => link.Href)]);
+
+    private static Recipient RecipientOf(MoneySentence sentence, SentenceGift gift)
     {
-        var (start, end) = gift.Segment!.Value;
-        return new(SegmentOf(prose.TextOf(place), gift), [.. prose.LinksIn(place).Where(link => link.Start >= place.Start + start && link.Start < place.Start + end).Select(link => link.Href)]);
+        var sum = sentence.Sums[gift.Sum];
+        var next = gift.Sum + 1 < sentence.Sums.Count ? sentence.Sums[gift.Sum + 1].Start : sentence.Text.Length;
+        var recipient = Recipients.Of(sentence.Text, sum.Start, sum.End, Math.Max(sum.End, next), gift.Giving.Givers);
+        return recipient is { IsNamed: false, Part: { } part } && gift.Segment is { } segment
+            ? recipient with { Part = (segment.Start, Math.Max(segment.Start, Math.Min(segment.End, part.End))) }
+            : recipient;
     }
 
-    private static string SegmentOf(string text, SentenceGift gift) => text[gift.Segment!.Value.Start..gift.Segment.Value.End].Trim();
+    // On an initiative's page, money for somebody else is not the page's.
+    private bool MayBeThePages((int Start, int End) part, string text, IReadOnlyList<LinkInSentence> links)
+    {
+        var key = FunderKey.Of(text[part.Start..part.End]);
+        return document.Kind != ContentKind.Initiative
+            || links.Any(link => link.NamesInitiative && link.Start < part.End && part.Start < link.End)
+            || initiatives.Any(name => name.Length > 0 && key.Contains(name, StringComparison.Ordinal));
+    }
 
-    private FoundStatement Found(MoneySentence sentence, SentenceGift gift, string anchor, StatementScope scope)
+    private FoundStatement Found(MoneySentence sentence, SentenceGift gift, string anchor, StatementScope scope, Recipient recipient)
     {
         var sum = sentence.Sums[gift.Sum];
         var (date, isDated) = FundingDates.Of(sentence, gift.Sum, document.Kind == ContentKind.Post ? document.PublishedOn : null);
@@ -167,7 +200,8 @@ internal sealed partial class DocumentReading
                 Anchor = anchor,
                 Scope = scope.Text,
                 ScopeLinks = scope.Hrefs,
-                StatedShares = StatedShares.In(scope.Text),
+                StatedShares = StatedShares.In(scope.Text) ?? (scope.Hrefs.Count >= recipient.Shares ? null : recipient.Shares),
+                IsForNamed = recipient.IsNamed,
                 IsFurther = gift.IsFurther,
             },
             gift.Giving.Givers,

@@ -36,6 +36,12 @@ public sealed record FundingStatement
     /// <summary>How many initiatives share the sum, where the text counts them ("three initiatives", "both"); else null.</summary>
     public int? StatedShares { get; init; }
 
+    /// <summary>
+    /// True where <see cref="Scope"/> is the recipient as the sentence names it, who may be a stranger: if no initiative is named there, the
+    /// sum is for none, whatever the title says and whosever page it is.
+    /// </summary>
+    public bool IsForNamed { get; init; }
+
     /// <summary>True where the text sets it apart from an earlier sum of the same funder ("another", "a second", "renewed").</summary>
     public bool IsFurther { get; init; }
 }

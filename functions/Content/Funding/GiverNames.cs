@@ -152,6 +152,6 @@ internal sealed partial class GiverNames(FunderDirectory directory)
 
     private static bool Overlaps(List<GiverName> names, int start, int end) => names.Exists(name => name.Start < end && start < name.End);
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_@/-])[0-9]{0,2}\p{Lu}[\p{L}\p{N}]*(?:[-&.+][\p{L}\p{N}]+|['’](?!s\b)\p{L}+){0,4}(?: (?:& )?\p{Lu}[\p{L}\p{N}]*(?:[-&.+][\p{L}\p{N}]+|['’](?!s\b)\p{L}+){0,4}){0,6}(?:(?<=\b(?:Ministry|Foundation|Fund|Department|Institute|Centre|Center|Office|Agency|Bureau|Society|Association|Alliance|University|Bank|Council|Academy|Commission|Trust|College|Board|Union))(?: (?:of|for)(?: the)?(?: \p{Lu}[\p{L}\p{N}-]*){1,5}(?: and(?: \p{Lu}[\p{L}\p{N}-]*){1,4})?))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_@/-])[0-9]{0,2}\p{Lu}[\p{L}\p{N}]*(?:[-&.+][\p{L}\p{N}]+|['’](?!s\b)\p{L}+){0,4}(?: (?:& )?\p{Lu}[\p{L}\p{N}]*(?:[-&.+][\p{L}\p{N}]+|['’](?!s\b)\p{L}+){0,4}){0,6}(?:(?<=\b(?:Ministry|Foundation|Fund|Department|Institute|Centre|Center|Office|Agency|Bureau|Society|Association|Alliance|University|Bank|Council|Academy|Commission|Trust|College|Board|Union))(?: (?:of|(?<=\b(?:Ministry|Department|Institute|Centre|Center|Office|Agency) )for|(?<=(?:^|[^\p{L} ] ?|\b\p{Ll}{1,20} )(?:Foundation|Fund|Institute|Centre|Center|Office|Agency|Bureau|Society|Association|Alliance|Council|Commission|Board) )for)(?: the)?(?: \p{Lu}[\p{L}\p{N}-]*){1,5}(?: and(?: \p{Lu}[\p{L}\p{N}-]*){1,4})?))?", RegexOptions.CultureInvariant)]
     private static partial Regex Capitalised();
 }

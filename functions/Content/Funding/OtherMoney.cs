@@ -22,6 +22,10 @@ internal static partial class OtherMoney
         var after = pattern[(place + 1)..Math.Max(place + 1, clauses.EndOf(place + 1))];
         var rest = pattern[(place + 1)..];
         return sentence.Sums[sum].Amount <= 0
+            || Frame().IsMatch(pattern) || Frame().IsMatch(sentence.Text)
+            || EventAround().IsMatch(pattern[start..])
+            || PaidForWork().IsMatch(before)
+            || BuysAfter().IsMatch(after)
             || pattern.TrimEnd('"', '\'', ')', ' ').EndsWith('?')
             || PriceBefore().IsMatch(before[Math.Max(0, before.Length - Near)..])
             || DoubtBefore().IsMatch(before)
@@ -59,6 +63,18 @@ internal static partial class OtherMoney
 
     [GeneratedRegex(@"\b(?:would(?! like to (?:thank|welcome|announce|share))|could|might|may|should|must|if|unless|whether|hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed|ing)?|plan(?:s|ned|ning)? (?:to|on)|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|for|at)|expects?|(?<!as )expected|expecting|consider(?:s|ed|ing)?|discuss(?:es|ed|ing|ions?)?|negotiat(?:e|es|ed|ing|ions?)|talks|imagine[sd]?|suppos(?:e|es|ed)|assum(?:e|es|ed|ing)|rumou?r(?:s|ed)?|reportedly|allegedly|supposedly|hypothetical(?:ly)?|never|not(?! only\b| just\b| least\b)|no(?! less\b)|cannot|[a-z]{2,8}n't|without|neither|nor|declin(?:e|es|ed)|refus(?:e|es|ed)|reject(?:s|ed)?|withdr(?:aw|ew|awn|awing)|cancel(?:s|ed|led|ling)?|rather than|unlike|fail(?:s|ed)?|unable|lack(?:s|ed|ing)?|nobody|none|nothing|wrong(?:ly)?|mistake[ns]?|mistakenly|false(?:ly)?|fictional|campaign|looking for|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|appeal(?:s|ed|ing)?|pretend|almost gave|nearly gave|donors? each)\b", RegexOptions.CultureInvariant)]
     private static partial Regex DoubtBefore();
+
+    [GeneratedRegex(@"\b(?:alternate (?:universe|reality|history)|parallel universe|april fools?(?:'s?)?|imagine|suppose|let us say|fictional|hoax|(?:earlier|previous|first|original) versions? of (?:this|the|our) (?:post|page|article|text|story)|turn(?:s|ed|ing)? down|declin(?:e|es|ed|ing)|refund(?:s|ed|ing)?|repaid|repay(?:s|ing)?|gave (?:it |them )?back|given back|return(?:s|ed|ing) (?:the|its|it|that|this|all|¤)|in error|erroneously|by mistake|mistakenly|subject to|pending|awaiting|provided that|on condition)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"\b(?:sponsor(?:s|ed|ing)?|fund(?:s|ed|ing)?|support(?:s|ed|ing)?)\b[^;]{0,60}\b(?:summits?|conferences?|meet-?ups?|hackathons?|workshops?|talks?|booths?|galas?|dinners?)\b|\b(?:to|for|towards?) (?:the|our|an?|its|§'?s?)? ?(?:[a-z0-9§-]+ ){0,4}(?:summits?|conferences?|meet-?ups?|hackathons?|galas?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EventAround();
+
+    [GeneratedRegex(@"\b(?:was|were|is|are|been|being) paid (?:about |only )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PaidForWork();
+
+    [GeneratedRegex(@"^[^;¤]{0,60} (?:buys?|pays? for an?|covers? an?|bought) (?:one |an? |about )?(?:[a-z]+ )?(?:hours?|days?|weeks?|months?|lunch|coffee)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BuysAfter();
 
     [GeneratedRegex(@"^\+?(?: ?/ ?|-|,? (?:per|a|an|each|every|for each|for every|in each|in every) )(?:single )?(?:month|year|week|day|hour|minute|quarter|annum|person|user|seat|server|certificate|cert|domain|site|website|bug|issue|finding|vulnerability|line|donor|member|head|employee|engineer|developer|unit|copy|license|licence|piece|time)\b(?! and a half)|^ (?:monthly|annually|yearly|weekly|daily|hourly|quarterly|annual(?:ly)?|apiece|per)\b", RegexOptions.CultureInvariant)]
     private static partial Regex RateAfter();

@@ -18,6 +18,9 @@ internal sealed record SentenceGift(int Sum, Giving Giving, bool IsFurther, (int
 /// <summary>Decides which sums of a sentence are given, and by whom.</summary>
 internal sealed partial class SentenceGifts
 {
+    // What somebody whom nobody knows gives below this is a donation, which funds no initiative by itself.
+    private const decimal LeastOfUnknown = 1_000m;
+
     private readonly MoneySentence sentence;
     private readonly GiverContext context;
     private readonly IReadOnlyList<Neighbour> neighbours;
@@ -34,13 +37,18 @@ internal sealed partial class SentenceGifts
     /// <summary>The sums that are given, in order.</summary>
     public IReadOnlyList<SentenceGift> All()
     {
+        if (neighbours.Any(next => !next.IsBefore && !next.IsHead && TakesBack().IsMatch(next.Text)))
+        {
+            return [];
+        }
+
         var givings = Enumerable.Range(0, sentence.Sums.Count).Select(Accepted).ToArray();
         TakeTurns(givings);
         DropParts(givings);
         var given = Enumerable.Range(0, givings.Length).Where(sum => givings[sum] is not null).ToList();
         return
         [
-            .. given.SelectMany(sum => Each(givings[sum]!).Select(giving => new SentenceGift(sum, giving, IsFurther(sum), given.Count > 1 ? Segment(given, sum) : null))),
+            .. given.SelectMany(sum => Each(givings[sum]!).Select(giving => new SentenceGift(sum, giving, IsFurther(sum), given.Count > 1 || IsPartFor(sum) ? Segment(given, sum) : null))),
         ];
     }
 
@@ -51,6 +59,7 @@ internal sealed partial class SentenceGifts
         var isOwn = giving is not null;
         giving ??= GiverContext.IsLeftOpen(sentence, clauses, sum) ? FromNeighbours(clauses.StartOf(place)) : null;
         if (giving is null
+            || (!giving.AreKnown && sentence.Sums[sum].Amount < LeastOfUnknown)
             || OtherMoney.Is(sentence, clauses, sum, giving.From)
             || OtherMoney.GoesElsewhere(sentence, clauses, place, Math.Min(giving.From, place), giving.Givers)
             || (isOwn && !giving.IsAttached && GiverContext.SelfPays(sentence.Pattern[..place], clauses)))
@@ -118,9 +127,19 @@ internal sealed partial class SentenceGifts
         for (var sum = 1; sum < givings.Length; sum++)
         {
             var place = sentence.PlaceOfSum(sum);
-            givings[sum] = PartBefore().IsMatch(sentence.Pattern[..place]) || PartAfter().IsMatch(sentence.Pattern[(place + 1)..]) ? null : givings[sum];
+            if (IsPartFor(sum) && (givings[sum - 1] ?? givings[sum]) is { } giving)
+            {
+                (givings[sum - 1], givings[sum]) = (null, giving with { IsEach = false });
+                continue;
+            }
+
+            givings[sum] = TotalOfParts().IsMatch(sentence.Pattern[..place]) || PartBefore().IsMatch(sentence.Pattern[..place]) || PartAfter().IsMatch(sentence.Pattern[(place + 1)..]) ? null : givings[sum];
         }
     }
+
+    // "$2M to ISRG, of which $333,000 is for X": only the part is for X.
+    private bool IsPartFor(int sum) =>
+        sum > 0 && sentence.PlaceOfSum(sum) is var place && OfWhich().IsMatch(sentence.Pattern[..place]) && ForAfter().IsMatch(sentence.Pattern[(place + 1)..]);
 
     // So that no text can make the sum of its sums overflow.
     private static decimal Capped(decimal amount) => Math.Min(amount, 1_000_000_000_000_000m);
@@ -145,6 +164,19 @@ internal sealed partial class SentenceGifts
             ? (at == 0 ? 0 : sentence.Sums[given[at - 1]].End, sentence.Sums[sum].End)
             : null;
     }
+
+    [GeneratedRegex(@"\b(?:of which|of that|of this|of it)(?: sum| money| grant)?,? $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfWhich();
+
+    [GeneratedRegex(@"^ (?:is|are|was|were|goes|go|went|will go|will be|has been|have been) (?:[a-z]+ ){0,2}(?:for|to|towards?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ForAfter();
+
+    [GeneratedRegex(@"\b(?:tranche|instal+ment|payment|portion|part) of ¤[^;¤]{0,120} (?:which|that|whose) (?:[a-z]+ ){0,3}(?:totals?|amounts? to|comes? to|is|was|totall?ed)? ?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TotalOfParts();
+
+    // The next sentence leaves a part of the sum, or nothing of it.
+    [GeneratedRegex(@"^(?:(?:About |Roughly |Only |Just )?(?:Half|half|A (?:third|quarter|fifth|part|portion|share|fraction)|One (?:half|third|quarter)|Part|Some|Most|Two thirds|[0-9]{1,2} ?(?:%|percent)) of (?:it|this|that|these|the (?:money|sum|grant|gift|funding|funds|total|donation))\b|[""”']{0,2}(?:That|This|It|The (?:claim|report|statement|quote|quotation|sentence|rumou?r|story)|None of (?:this|that|it)|Not a word)\b[^;]{0,40}\b(?:false|untrue|wrong|not true|incorrect|invented|made up|hoax|joke|lie|nonsense|fiction|inaccurate|never happened|is true|did not happen|didn[’']t happen))", RegexOptions.CultureInvariant)]
+    private static partial Regex TakesBack();
 
     [GeneratedRegex(@"¤(?:, ¤){0,9},? and ¤", RegexOptions.CultureInvariant)]
     private static partial Regex Turns();

@@ -17,7 +17,7 @@ public sealed class FundingReaderTests
     [InlineData("AWS gives us $1M for [Rustls](/initiative/rustls/) and Google $500,000 for [NTP](/initiative/ntp/).", "AWS $1M 2023-07-10, Google $500,000 2023-07-10")]
     [InlineData("AWS gives us $1M. Google gives us $500,000.", "AWS $1M 2023-07-10, Google $500,000 2023-07-10")]
     [InlineData("AWS and Google gave our initiatives $1M and $500,000, respectively.", "AWS $1M 2023-07-10, Google $500,000 2023-07-10")]
-    [InlineData("AWS gives us $1M, of which $400,000 is for Rustls.", "AWS $1M 2023-07-10")]
+    [InlineData("AWS gives us $1M, of which $400,000 is for Rustls.", "AWS $400,000 2023-07-10")]
     [InlineData("AWS gives us $1M: $400,000 for [Rustls](/initiative/rustls/) and $600,000 for [rav1d](/initiative/av1/).", "AWS $400,000 2023-07-10, AWS $600,000 2023-07-10")]
     [InlineData("We received $1M in grants: $400,000 from AWS and $600,000 from Google.", "AWS $400,000 2023-07-10, Google $600,000 2023-07-10")]
     [InlineData("AWS gives our initiatives $1 million, which makes the $3.03M of this year's announcements.", "AWS $1 million 2023-07-10")]
