@@ -102,6 +102,12 @@ internal sealed class FundingLedger
         var local = new NameFinder(document.HeadingNames);
         var title = Named(document.Title, local);
         var inScope = statement.ScopeLinks.Select(SlugOf).OfType<string>().Union(Named(statement.Scope.Length > 0 ? statement.Scope : statement.Evidence, local)).ToList();
+        if (statement.IsForNamed)
+        {
+            // The sum goes to whom the sentence names; what else the document is about has no part in it.
+            return inScope;
+        }
+
         if (document.Kind == ContentKind.Initiative && inScope.Count == 0)
         {
             return [document.Slug.ToLowerInvariant()];
