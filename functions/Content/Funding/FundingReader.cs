@@ -19,7 +19,7 @@ internal sealed class FundingReader(FunderDirectory directory, InitiativeLinks i
     public const int MaxStatements = 50;
 
     /// <summary>The most sentences with sums that are looked at in one document.</summary>
-    public const int MaxSentences = 2_000;
+    public const int MaxSentences = 500;
 
     /// <summary>The longest sentence that is looked at, in characters.</summary>
     public const int MaxSentenceLength = 1_500;
