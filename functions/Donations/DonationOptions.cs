@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Prossimo.Functions.Hosting;
 
 namespace Prossimo.Functions.Donations;
 
@@ -46,19 +46,14 @@ public sealed record DonationOptions
         {
             TokenKey = key,
             SiteOrigins = (configuration["Site:Origins"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            RetentionDays = Number(configuration, "RetentionDays", 1, 36500) ?? options.RetentionDays,
-            PostsPerTenMinutes = Number(configuration, "PostsPerTenMinutes", 1, 1_000_000) ?? options.PostsPerTenMinutes,
-            TrustedProxies = Number(configuration, "TrustedProxies", 0, 10) ?? (IsOnAzure(configuration) ? 1 : 0),
-            YoungestToken = Number(configuration, "YoungestToken", 0, 3600) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.YoungestToken,
+            RetentionDays = configuration.WholeNumber("Donations:RetentionDays", 1, 36500) ?? options.RetentionDays,
+            PostsPerTenMinutes = configuration.WholeNumber("Donations:PostsPerTenMinutes", 1, 1_000_000) ?? options.PostsPerTenMinutes,
+            TrustedProxies = configuration.WholeNumber("Donations:TrustedProxies", 0, 10) ?? (IsOnAzure(configuration) ? 1 : 0),
+            YoungestToken = configuration.WholeNumber("Donations:YoungestToken", 0, 3600) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.YoungestToken,
         };
     }
 
     // Every plan of Azure Functions sets one of these (https://learn.microsoft.com/azure/app-service/reference-app-settings).
     private static bool IsOnAzure(IConfiguration configuration) =>
         new[] { "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "CONTAINER_NAME", "CONTAINER_APP_NAME" }.Any(name => configuration[name] is { Length: > 0 });
-
-    private static int? Number(IConfiguration configuration, string name, int least, int most) =>
-        configuration["Donations:" + name] is not { Length: > 0 } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new InvalidOperationException($"Donations__{name} is '{text}': set it to a whole number from {least} to {most}.");
 }

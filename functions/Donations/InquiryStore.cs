@@ -64,7 +64,7 @@ public sealed class InquiryStore(BlobServiceClient service)
 
     /// <summary>The inquiries of a time by name, oldest day first. Nothing is read but the list.</summary>
     /// <param name="from">The first day, UTC; null for the beginning.</param>
-    /// <param name="to">The last day, UTC; null for today.</param>
+    /// <param name="to">The last day, UTC; null for the end.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<StoredInquiry> ListAsync(DateOnly? from, DateOnly? to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -110,7 +110,7 @@ internal sealed class FundingLedger
 
         if (document.Kind == ContentKind.Initiative && inScope.Count == 0)
         {
-            return [document.Slug.ToLowerInvariant()];
+            return [SlugRules.Key(document.Slug)];
         }
 
         var announced = inScope.Union(title).ToList();

@@ -17,7 +17,7 @@ public sealed class InitiativeBook
     {
         this.all = all;
         this.names = names;
-        bySlug = all.ToFrozenDictionary(summary => summary.Slug.ToLowerInvariant(), StringComparer.Ordinal);
+        bySlug = all.ToFrozenDictionary(summary => SlugRules.Key(summary.Slug), StringComparer.Ordinal);
     }
 
     /// <summary>All of them by name, without their sections.</summary>
@@ -25,7 +25,7 @@ public sealed class InitiativeBook
 
     /// <summary>One of them; null if there is none.</summary>
     /// <param name="slug">The slug, decoded, in any case.</param>
-    public InitiativeSummary? Find(string slug) => bySlug.GetValueOrDefault(Key(slug));
+    public InitiativeSummary? Find(string slug) => bySlug.GetValueOrDefault(SlugRules.Key(slug));
 
     /// <summary>What to tell whoever asked for an initiative that there is not: the nearest that there are.</summary>
     /// <param name="slug">What was asked for.</param>
@@ -42,8 +42,6 @@ public sealed class InitiativeBook
             : $"There is no initiative with this slug. The nearest: {string.Join(", ", nearest)}. GET initiatives lists all.";
     }
 
-    private static string Key(string slug) => SlugRules.Normalise(slug).ToLowerInvariant();
-
     private List<string> Nearest(string slug)
     {
         var asked = Digester.Key(slug.Length > SlugRules.MaxLength ? slug[..SlugRules.MaxLength] : slug);
@@ -54,7 +52,7 @@ public sealed class InitiativeBook
 
         return
         [
-            .. all.SelectMany(summary => names.Where(name => name.Slug == Key(summary.Slug)).Select(name => name.Text).Append(summary.Slug).Append(summary.Name), (summary, name) => (summary.Slug, Far: Distance(asked, Digester.Key(name))))
+            .. all.SelectMany(summary => names.Where(name => name.Slug == SlugRules.Key(summary.Slug)).Select(name => name.Text).Append(summary.Slug).Append(summary.Name), (summary, name) => (summary.Slug, Far: Distance(asked, Digester.Key(name))))
                 .Where(candidate => candidate.Far is not null)
                 .OrderBy(candidate => candidate.Far)
                 .Select(candidate => candidate.Slug)

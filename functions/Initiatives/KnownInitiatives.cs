@@ -1,4 +1,5 @@
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Content.Facts;
 
 namespace Prossimo.Functions.Initiatives;
 
@@ -35,8 +36,8 @@ internal sealed class KnownInitiatives
 
         // A page that is just being renamed may be there under both of its names for a moment.
         var pages = all.Where(document => document.Page is not null)
-            .DistinctBy(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal)
-            .ToDictionary(page => page.Slug.ToLowerInvariant(), StringComparer.Ordinal);
+            .DistinctBy(page => SlugRules.Key(page.Slug), StringComparer.Ordinal)
+            .ToDictionary(page => SlugRules.Key(page.Slug), StringComparer.Ordinal);
         var posts = all.Where(document => document.Kind == ContentKind.Post).ToList();
         var slugs = pages.Keys
             .Concat(posts.SelectMany(post => post.Initiatives))

@@ -1,5 +1,5 @@
-using System.Text;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Content.Facts;
 
 namespace Prossimo.Functions.Search;
 
@@ -77,7 +77,7 @@ public sealed record SourceBlob(string Name, string ETag, string Fingerprint, Da
 public sealed record DocumentKey(ContentKind Kind, string Slug)
 {
     /// <summary>The slug as slugs are compared: Unicode NFC, ignoring case.</summary>
-    public string SlugKey => Slug.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public string SlugKey => SlugRules.Key(Slug);
 
     /// <summary>Whether two keys name the same address.</summary>
     /// <param name="other">The other key.</param>

@@ -27,7 +27,7 @@ internal sealed class InitiativeLinks(IEnumerable<string> siteHosts)
         var segment = end < 0 ? path : path[..end];
         rest = end < 0 ? [] : path[end..];
         rest = rest.IndexOfAny('?', '#') is >= 0 and var stop ? rest[..stop] : rest;
-        var slug = SlugRules.Normalise(Uri.UnescapeDataString(segment.ToString())).ToLowerInvariant();
+        var slug = SlugRules.Key(Uri.UnescapeDataString(segment.ToString()));
         return SlugRules.FindFault(slug) is null ? slug : null;
     }
 

@@ -16,6 +16,9 @@ internal static class SlugRules
     /// <summary>A stated slug in the form it is kept in.</summary>
     public static string Normalise(string slug) => WellFormed.Text(slug.Trim()).Normalize(NormalizationForm.FormC);
 
+    /// <summary>A slug as slugs are compared: ignoring case.</summary>
+    public static string Key(string slug) => Normalise(slug).ToLowerInvariant();
+
     /// <summary>What is wrong with a slug, in words that follow it; null for a good one.</summary>
     public static string? FindFault(string slug)
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Prossimo.Functions.Hosting;
 
 namespace Prossimo.Functions.Donations.Notification;
 
@@ -45,7 +45,7 @@ internal sealed record MailOptions
     {
         var options = new MailOptions();
         var host = Text(configuration, "Smtp:Host");
-        var port = Number(configuration, "Port", 1, 65535) ?? options.Port;
+        var port = configuration.WholeNumber("Smtp:Port", 1, 65535) ?? options.Port;
         if (port == 465)
         {
             throw new InvalidOperationException("Smtp__Port is 465, which speaks TLS from the first byte: .NET's mail client does not. Set it to the server's port for STARTTLS, usually 587.");
@@ -76,7 +76,7 @@ internal sealed record MailOptions
                 [] => throw new InvalidOperationException("Smtp__To is not set: set it to the addresses that hear of donation inquiries, with commas between them."),
                 var team => team,
             },
-            Timeout = Number(configuration, "TimeoutSeconds", 1, 120) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            Timeout = configuration.WholeNumber("Smtp:TimeoutSeconds", 1, 120) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
             Folder = Text(configuration, "Donations:MailFolder"),
             Acknowledge = Text(configuration, "Donations:Acknowledge").ToLowerInvariant() switch
             {
@@ -88,11 +88,6 @@ internal sealed record MailOptions
     }
 
     private static string Text(IConfiguration configuration, string key) => configuration[key]?.Trim() ?? "";
-
-    private static int? Number(IConfiguration configuration, string name, int least, int most) =>
-        Text(configuration, "Smtp:" + name) is not { Length: > 0 } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new InvalidOperationException($"Smtp__{name} is '{text}': set it to a whole number from {least} to {most}.");
 
     private static IReadOnlyList<MailAddress> Addresses(IConfiguration configuration, string key) =>
     [

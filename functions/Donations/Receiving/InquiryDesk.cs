@@ -50,10 +50,9 @@ internal sealed partial class InquiryDesk(
     public const string KeyHeader = "Idempotency-Key";
 
     private const int LongestKey = 200;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const int ReferenceAttempts = 5;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly IReadOnlyDictionary<string, string> NoErrors = new Dictionary<string, string>();
 
     private readonly SubmissionReader reader = new();

@@ -28,7 +28,7 @@ internal static class DocumentTables
             return new UpsertResult.Unchanged();
         }
 
-        if (connection.Scalar("SELECT blob FROM documents WHERE kind = ?1 AND slug_key = ?2 AND blob <> ?3", (int)content.Kind, SlugKey(content.Slug), source.Name) is string holder)
+        if (connection.Scalar("SELECT blob FROM documents WHERE kind = ?1 AND slug_key = ?2 AND blob <> ?3", (int)content.Kind, SlugRules.Key(content.Slug), source.Name) is string holder)
         {
             return new UpsertResult.SlugTaken(holder);
         }
@@ -56,7 +56,7 @@ internal static class DocumentTables
 
     public static IndexedDocument? Find(IndexConnection connection, ContentKind kind, string slug)
     {
-        using var reader = connection.Query(Whole + " WHERE kind = ?1 AND slug_key = ?2", (int)kind, SlugKey(slug));
+        using var reader = connection.Query(Whole + " WHERE kind = ?1 AND slug_key = ?2", (int)kind, SlugRules.Key(slug));
         return reader.Read() ? ReadWhole(reader) : null;
     }
 
@@ -95,8 +95,6 @@ internal static class DocumentTables
         Decode((byte[])reader.GetValue(4)),
         new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)));
 
-    private static string SlugKey(string slug) => SlugRules.Normalise(slug).ToLowerInvariant();
-
     private static ContentDocument Decode(byte[] json) =>
         JsonSerializer.Deserialize(json, IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
 
@@ -120,7 +118,7 @@ internal static class DocumentTables
         connection.Run(
             "INSERT INTO documents VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             id, revision, source.Name, source.ETag, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug,
-            SlugKey(content.Slug), content.Title, content.Excerpt, content.PublishedOn?.DayNumber);
+            SlugRules.Key(content.Slug), content.Title, content.Excerpt, content.PublishedOn?.DayNumber);
         var key = id ?? (long)connection.Scalar("SELECT last_insert_rowid()")!;
         connection.Run("INSERT INTO contents VALUES(?1, ?2)", key, JsonSerializer.SerializeToUtf8Bytes(content, IndexJson.Default.ContentDocument));
         AddFacet(connection, key, FacetField.Initiative, content.Initiatives);

@@ -77,26 +77,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _closing = true;
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It is gone already.
-        }
-
-        try
-        {
-            using var timeout = new CancellationTokenSource(CloseTimeout);
-            await _process.WaitForExitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-
+        await ChildProcess.EndAsync(_process, CloseTimeout);
         await _errors;
         await _watching;
         _process.Dispose();

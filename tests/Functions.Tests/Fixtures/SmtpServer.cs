@@ -73,26 +73,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It is gone already.
-        }
-
-        try
-        {
-            using var timeout = new CancellationTokenSource(CloseTimeout);
-            await _process.WaitForExitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-
+        await ChildProcess.EndAsync(_process, CloseTimeout);
         await _reading;
         await _errors;
         _process.Dispose();
