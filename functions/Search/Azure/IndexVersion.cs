@@ -32,7 +32,7 @@ internal sealed class IndexVersion(ServiceClients clients, ServiceCalls calls, T
         var state = known is { } fresh && now - fresh.At < KeptFor ? fresh.State : await ReadAsync(cancellationToken);
 
         // A look-up may lag behind this app's own writes.
-        if (written is { } own && (state is null || state.At < own.At))
+        if (written is { } own && (state is null || state.At <= own.At))
         {
             state = own;
         }
