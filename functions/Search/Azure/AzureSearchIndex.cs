@@ -93,7 +93,6 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        writer.Dispose();
         batches.Dispose();
         provisioner.Dispose();
     }

@@ -8,10 +8,9 @@ namespace Prossimo.Functions.Search.Azure;
 /// <param name="writer">Changes it.</param>
 /// <param name="recent">What this instance has changed lately.</param>
 /// <param name="provisioner">Keeps the index as it should be.</param>
-internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, RecentWrites recent, IndexProvisioner provisioner) : IDisposable
+internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, RecentWrites recent, IndexProvisioner provisioner)
 {
-    // Two uploads of this instance that want one address take turns; others hardly ever share a gate.
-    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly AddressGates gates = new();
 
     /// <summary>Adds or replaces a document.</summary>
     public async Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken)
@@ -23,19 +22,14 @@ internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, Rec
             return new UpsertResult.Refused($"With all that the search index keeps of it the document is larger than the {BatchWriter.MostBytes / 1_000_000} MB that the search service takes.");
         }
 
-        var gate = gates[(uint)string.GetHashCode(entry.Address!, StringComparison.Ordinal) % gates.Length];
-        await gate.WaitAsync(cancellationToken);
         try
         {
+            using var turn = await gates.EnterAsync(entry.Address!, cancellationToken);
             return await UpsertAsync(entry, cancellationToken);
         }
         catch (DocumentRefusedException refused)
         {
             return new UpsertResult.Refused(refused.Message);
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 
@@ -66,9 +60,6 @@ internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, Rec
 
     /// <summary>Of documents that have got the same address by a race, the one that keeps it has the smallest key.</summary>
     public static bool Yields(IndexEntry entry, IndexEntry to) => string.CompareOrdinal(to.Key, entry.Key) < 0;
-
-    /// <inheritdoc/>
-    public void Dispose() => Array.ForEach(gates, gate => gate.Dispose());
 
     private async Task<UpsertResult> UpsertAsync(IndexEntry entry, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class ServiceCalls(TimeProvider time)
         {
             throw new SearchIndexUnavailableException($"The search service did not answer within {Patience.TotalSeconds:0} seconds.", late);
         }
-        catch (Exception error) when (Unavailable(error) is { } unavailable)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && Unavailable(error) is { } unavailable)
         {
             throw unavailable;
         }

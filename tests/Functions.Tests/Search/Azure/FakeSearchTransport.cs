@@ -64,7 +64,7 @@ internal sealed class FakeSearchTransport : HttpPipelineTransport
         message.Response = new FakeResponse(Script(request) ?? Default(request), message.Request.ClientRequestId);
     }
 
-    public static FakeAnswer Results(params JsonObject[] documents) => new(200, new JsonObject { ["@odata.count"] = documents.Length, ["value"] = new JsonArray([.. documents]) }.ToJsonString());
+    public static FakeAnswer Results(params JsonObject[] documents) => new(200, new JsonObject { ["@odata.count"] = documents.Length, ["value"] = new JsonArray([.. documents.Select(document => document.DeepClone())]) }.ToJsonString());
 
     public static FakeAnswer Error(int status, string message, string? retryAfter = null) =>
         new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = "", ["message"] = message } }.ToJsonString(), retryAfter);

@@ -61,9 +61,12 @@ public abstract class WireTests : IDisposable
     {
         public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+        /// <summary>Whether the bound for a read is shortened too, and not the pauses alone.</summary>
+        public bool IsImpatient { get; set; }
+
         public override DateTimeOffset GetUtcNow() => Now;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period);
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && (IsImpatient || dueTime < ServiceCalls.Patience) ? dueTime / 100 : dueTime, period);
     }
 }

@@ -49,7 +49,7 @@ public sealed class WriteWireTests : WireTests
     {
         await Index.UpsertAsync(Hello, Token);
         var written = Service.Batches[0].Actions[0]!.DeepClone().AsObject();
-        Service.Script = request => request.Path.Contains("search.post.search", StringComparison.Ordinal) ? FakeSearchTransport.Results(written.DeepClone().AsObject()) : null;
+        Service.Script = request => request.Path.Contains("search.post.search", StringComparison.Ordinal) ? FakeSearchTransport.Results(written) : null;
 
         var found = await Index.FindAsync(ContentKind.Post, "HELLO", Token);
 
@@ -87,7 +87,7 @@ public sealed class WriteWireTests : WireTests
         rival["blob"] = "posts/rival.md";
         var own = Entry(Hello);
         Service.Script = request => request.Path.Contains($"docs('{HelloKey}')", StringComparison.Ordinal) ? new FakeAnswer(200, own.ToJsonString())
-            : request.Path.Contains("search.post.search", StringComparison.Ordinal) ? FakeSearchTransport.Results(rival.DeepClone().AsObject(), own.DeepClone().AsObject()) : null;
+            : request.Path.Contains("search.post.search", StringComparison.Ordinal) ? FakeSearchTransport.Results(rival, own) : null;
 
         var sources = await Index.ListSourcesAsync(Token);
         Assert.Equal([("posts/rival.md", "0x1"), ("posts/hello.md", "")], sources.Select(source => (source.BlobName, source.ETag)));
@@ -283,7 +283,7 @@ public sealed class WriteWireTests : WireTests
     {
         var entry = Entry(document);
         Service.Script = request => request.Path.Contains($"docs('{(string)entry["key"]!}')", StringComparison.Ordinal) ? new FakeAnswer(200, entry.ToJsonString())
-            : request["filter"] == $"address eq '{(string)entry["address"]!}'" ? FakeSearchTransport.Results(entry.DeepClone().AsObject()) : null;
+            : request["filter"] == $"address eq '{(string)entry["address"]!}'" ? FakeSearchTransport.Results(entry) : null;
     }
 
     private static JsonObject Entry(IndexedDocument document)
