@@ -22,6 +22,16 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
     private static readonly string[] ScoredFields = [.. IndexDefinition.Weights.Keys];
     private static readonly string[] OneField = [Fields.Body];
 
+    /// <summary>The query without words that are nothing once folded, such as an accent on its own.</summary>
+    public static ParsedQuery Readable(ParsedQuery query)
+    {
+        return query with { Terms = Readable(query.Terms), Exclusions = Readable(query.Exclusions) };
+
+        static IReadOnlyList<QueryTerm> Readable(IReadOnlyList<QueryTerm> terms) =>
+            [.. terms.Select(term => term with { Words = [.. term.Words.Where(word => WordFolding.Fold(word).Length > 0)] }).Where(term => term.Words.Count > 0)];
+    }
+
+    /// <summary>Writes a query that is <see cref="Readable(ParsedQuery)"/>.</summary>
     public ServiceQuery Plan(ParsedQuery query)
     {
         var excluded = string.Concat(query.Exclusions.Select(term => $" AND NOT {Excluded(term)}"));

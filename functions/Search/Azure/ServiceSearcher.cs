@@ -29,6 +29,7 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
             throw new ArgumentOutOfRangeException(nameof(request), $"The search service pages through the first {MostSkipped} results of a query: narrow the search instead.");
         }
 
+        request = request with { Query = ServiceQueryPlanner.Readable(request.Query) };
         var plan = Planner.Plan(request.Query);
         if (plan.All is null)
         {

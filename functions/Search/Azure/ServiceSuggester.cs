@@ -21,7 +21,7 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     /// <summary>Titles that begin with what was typed, then titles with its words, then headings likewise; with a slip of the finger where there is none.</summary>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken)
     {
-        var words = QueryReader.WordsOf(text).Select(WordFolding.Fold).ToList();
+        var words = QueryReader.WordsOf(text).Select(WordFolding.Fold).Where(word => word.Length > 0).ToList();
         if (words.Count == 0 || limit < 1)
         {
             return [];
