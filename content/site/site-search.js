@@ -32,7 +32,7 @@ label { display: block; font-weight: 600; margin-block-end: .5rem; }
 input { inline-size: 100%; block-size: 100%; padding: 0 calc(var(--_height) * 2) 0 .9em; font: inherit; color: inherit; background: var(--_background); border: 1px solid var(--_quiet); border-radius: var(--_radius); appearance: none; text-overflow: ellipsis; }
 input::-webkit-search-cancel-button { display: none; }
 input::placeholder { color: var(--_quiet); opacity: 1; }
-:focus-visible { outline: 3px solid var(--_accent); outline-offset: 1px; }
+:focus-visible { outline: 3px solid var(--_accent); outline-offset: -1px; }
 input[aria-invalid=true] { border-color: var(--_warn); outline-color: var(--_warn); }
 button { position: absolute; inset: 0 0 0 auto; inline-size: var(--_height); display: grid; place-items: center; padding: 0; border: 0; border-radius: 0 var(--_radius) var(--_radius) 0; font: inherit; color: var(--_quiet); background: none; cursor: pointer; }
 button:hover { filter: brightness(1.1); }
@@ -286,16 +286,17 @@ class SiteSearch extends HTMLElement {
     const patience = setTimeout(() => request.abort(), PATIENCE_MS);
     const limit = Math.min(Math.max(parseInt(this.getAttribute('limit'), 10) || 8, 1), 20);
     let show;
+    let response;
     try {
-      const response = await fetch(`${this.#api}suggest?${new URLSearchParams({ q: query, limit })}`, { signal: request.signal, headers: { accept: 'application/json' } });
+      response = await fetch(`${this.#api}suggest?${new URLSearchParams({ q: query, limit })}`, { signal: request.signal, headers: { accept: 'application/json' } });
       const answer = await response.json().catch((failure) => {
         if (response.ok) throw failure;
       });
-      show = response.ok ? () => this.#suggest(query, answer.suggestions.slice(0, limit)) : () => this.#refused(query, response, answer);
+      const found = response.ok && answer.suggestions.slice(0, limit);
+      show = found ? () => this.#suggest(query, found) : () => this.#refused(query, response, answer);
     } catch (failure) {
-      const isOff = failure.name === 'AbortError' || failure instanceof TypeError;
       show = () => this.#fail(
-        !isOff ? 'The answer of the search could not be read.'
+        response && failure.name !== 'AbortError' ? 'The answer of the search could not be read.'
           : navigator.onLine ? 'The search cannot be reached just now. What you typed is kept.'
             : 'You are offline. What you typed is kept, and suggestions return with the connection.');
     } finally {
@@ -312,11 +313,12 @@ class SiteSearch extends HTMLElement {
   #suggest(query, suggestions) {
     const groups = new Map();
     const base = this.#address('site', this.#results.origin);
-    for (const { text, url, kind } of suggestions) {
-      const address = URL.canParse(url, base) && new URL(url, base);
+    for (const suggestion of suggestions) {
+      const { text, url, kind } = Object(suggestion);
+      const address = typeof text === 'string' && URL.canParse(url, base) && new URL(url, base);
       if (!address || address.origin !== base.origin || !/^https?:$/.test(address.protocol)) continue;
       const label = KINDS[kind] ?? String(kind);
-      const [first, ...rest] = String(text).slice(0, 300).split(address.hash ? / — (.*)/s : /$^/);
+      const [first, ...rest] = text.slice(0, 300).split(address.hash ? / — (.*)/s : /$^/);
       if (!groups.has(label)) groups.set(label, []);
       groups.get(label).push({
         content: [...marked(first, query), ...(rest[0] ? [make('small', {}, ...marked(rest[0], query))] : [])],
