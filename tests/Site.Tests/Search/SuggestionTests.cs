@@ -13,13 +13,13 @@ public sealed class SuggestionTests(ChromiumBrowser chromium, RunningSite site)
     {
         await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(screen));
 
-        await box.SuggestAsync("SÚDO");
+        await box.SuggestAsync("RÚST");
 
         await Assertions.Expect(box.Input).ToHaveAttributeAsync("aria-expanded", "true");
-        await Assertions.Expect(box.Host.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Group, new() { Name = "Initiatives" }).GetByRole(AriaRole.Option).First).ToContainTextAsync("sudo");
-        await Assertions.Expect(box.Host.GetByRole(AriaRole.Group, new() { Name = "Posts" }).GetByRole(AriaRole.Option).First).ToContainTextAsync("sudo");
-        Assert.All(await box.Host.Locator("mark").AllInnerTextsAsync(), marked => Assert.Equal("sudo", marked, ignoreCase: true));
-        await Assertions.Expect(box.Options.Last).ToHaveTextAsync("Search for “SÚDO”");
+        await Assertions.Expect(box.Host.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Group, new() { Name = "Initiatives" }).GetByRole(AriaRole.Option).First).ToContainTextAsync("ust");
+        await Assertions.Expect(box.Host.GetByRole(AriaRole.Group, new() { Name = "Posts" }).GetByRole(AriaRole.Option).First).ToContainTextAsync("ust");
+        Assert.All(await box.Host.Locator("mark").AllInnerTextsAsync(), marked => Assert.Equal("rust", marked, ignoreCase: true));
+        await Assertions.Expect(box.Options.Last).ToHaveTextAsync("Search for “RÚST”");
         await Assertions.Expect(box.Status).ToHaveTextAsync($"{await box.Options.CountAsync() - 1} suggestions");
         await box.PressAsync("ArrowDown");
         await box.Site.AssertSoundAsync("search-box-open");
@@ -210,7 +210,7 @@ public sealed class SuggestionTests(ChromiumBrowser chromium, RunningSite site)
         var view = box.Page.ViewportSize!;
         Assert.InRange(popup.X, 0, view.Width - popup.Width);
         Assert.InRange(popup.Y + popup.Height, 0, view.Height);
-        Assert.True(await box.Popup.EvaluateAsync<bool>("popup => popup.scrollHeight > popup.clientHeight && popup.scrollWidth <= popup.clientWidth"));
+        Assert.True(await box.Host.GetByRole(AriaRole.Listbox).EvaluateAsync<bool>("list => list.scrollHeight > list.clientHeight && list.scrollWidth <= list.clientWidth"));
         var targets = box.Host.Locator("input, button:visible, [role=option]");
         foreach (var target in await targets.AllAsync())
         {
