@@ -39,7 +39,7 @@ button:hover { filter: brightness(1.1); }
 button[type=submit] { color: var(--_on-accent); background: var(--_accent); }
 .clear, kbd { inset-inline-end: var(--_height); }
 input:placeholder-shown ~ .clear { display: none; }
-kbd { position: absolute; inset-block: 0; margin: auto .75rem; block-size: 1.5rem; padding-inline: .5rem; font: .8125rem/1.4rem ui-monospace, monospace; color: var(--_quiet); border: 1px solid var(--_line); border-radius: .25rem; pointer-events: none; }
+kbd { position: absolute; inset-block: 0; margin: auto .75rem; block-size: 1.5rem; padding-inline: .5rem; line-height: 1.4rem; border: 1px solid var(--_line); border-radius: .25rem; pointer-events: none; }
 input:focus ~ kbd, input:not(:placeholder-shown) ~ kbd { display: none; }
 .lens { position: relative; inline-size: .8em; block-size: .8em; margin: -.25em 0 0 -.25em; border: 2px solid; border-radius: 50%; }
 .lens::after { content: ""; position: absolute; inset: .47em auto auto .57em; inline-size: .45em; border-block-start: 2px solid; transform: rotate(45deg); transform-origin: 0 0; }
@@ -48,19 +48,21 @@ input:focus ~ kbd, input:not(:placeholder-shown) ~ kbd { display: none; }
 [aria-busy=true] .progress { visibility: visible; }
 .popup { position: absolute; z-index: var(--site-search-z-index, 10); inset-block-start: calc(100% + .375rem); inset-inline-start: 0; inline-size: max(100%, min(22rem, 100vw - 1rem)); max-inline-size: calc(100vw - 1rem); display: flex; flex-direction: column; padding: .375rem; overflow: hidden; font-size: 1rem; font-weight: 400; background: var(--_background); border: 1px solid var(--_line); border-radius: var(--_radius); box-shadow: var(--site-search-shadow, 0 8px 28px light-dark(rgb(30 40 40 / 14%), rgb(0 0 0 / 50%))); }
 [role=listbox] { overflow: auto; overscroll-behavior: contain; }
-.heading { block-size: 2rem; padding: .6rem .75rem 0; font-size: .8125rem; line-height: 1.2; font-weight: 600; color: var(--_quiet); }
-.heading small { float: inline-end; font-size: .75rem; font-weight: 400; }
+.heading { block-size: 2rem; padding: .6rem .75rem 0; line-height: 1.2; font-weight: 600; }
+.heading small { float: inline-end; font-weight: 400; }
 [role=option] { min-block-size: var(--_row); padding: .45rem .75rem; border-radius: calc(var(--_radius) - .125rem); line-height: 1.4; overflow-wrap: anywhere; cursor: pointer; }
 [role=option]:hover, [aria-selected=true] { background: var(--_active); }
 [aria-selected=true] { box-shadow: inset 3px 0 var(--_accent); }
-[role=option] small { display: block; font-size: .8125rem; color: var(--_quiet); }
+[role=option] small { display: block; }
 .recent { block-size: var(--_row); padding-inline-end: var(--_row); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: calc(var(--_row) - .9rem); }
 .act { color: var(--_accent); font-weight: 600; }
 [role=group] ~ .act { margin-block-start: .375rem; border-radius: 0; border-block-start: 1px solid var(--_line); }
 .forget { position: absolute; inset-block-start: 2.375rem; inset-inline-end: .375rem; }
 .forget button { position: static; inline-size: var(--_row); block-size: var(--_row); }
 mark { color: var(--site-search-mark-color, inherit); background: var(--site-search-mark, none); font-weight: 700; }
-p { padding: .6rem .75rem; font-size: .9375rem; color: var(--_quiet); overflow-wrap: anywhere; }
+p { padding: .6rem .75rem; font-size: .9375rem; overflow-wrap: anywhere; }
+p, small, kbd, .heading { color: var(--_quiet); }
+small, kbd, .heading { font-size: .8125rem; }
 p.error { color: var(--_warn); }
 @media (pointer: coarse) {
   :host { --_row: max(2.75rem, 44px); --_height: max(var(--site-search-height, 3rem), 44px); }
@@ -213,6 +215,7 @@ class SiteSearch extends HTMLElement {
 
   connectedCallback() {
     window.addEventListener('online', this.#online);
+    visualViewport.addEventListener('resize', this.#place);
     if (this.#fallback) return;
     this.#fallback = this.querySelector('form') ?? make('form');
     const plain = this.#fallback.querySelector('input[name=q]');
@@ -234,6 +237,7 @@ class SiteSearch extends HTMLElement {
 
   disconnectedCallback() {
     window.removeEventListener('online', this.#online);
+    visualViewport.removeEventListener('resize', this.#place);
     this.#close();
   }
 
@@ -416,16 +420,16 @@ class SiteSearch extends HTMLElement {
   }
 
   /** Keeps the popup on the screen, above a phone's keyboard. */
-  #place() {
+  #place = () => {
     const { style } = this.#popup;
     style.translate = '';
     const { left, right, top } = this.#popup.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
-    const room = (visualViewport?.height ?? innerHeight) + (visualViewport?.offsetTop ?? 0) - top - 8;
+    const room = visualViewport.height + visualViewport.offsetTop - top - 8;
     style.maxHeight = `max(10rem, min(var(--site-search-popup-height, 30rem), ${room}px))`;
     const shift = left < 8 ? 8 - left : Math.max(Math.min(0, width - 8 - right), 8 - left);
     if (shift) style.translate = `${shift}px`;
-  }
+  };
 
   #select(at) {
     this.#active = at;
