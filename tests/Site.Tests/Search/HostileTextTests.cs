@@ -48,35 +48,45 @@ public sealed class HostileTextTests(ChromiumBrowser chromium, RunningSite site)
         box.Site.AssertNothingWentWrong();
     }
 
-    [Theory]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("""{ "suggestions": "none" }""")]
-    [InlineData("""{ "suggestions": [null] }""")]
-    [InlineData("""{ "suggestions": [{ "text": { "a": 1 }, "url": 7, "kind": null }, {}] }""")]
-    public async Task An_answer_of_another_shape_breaks_nothing(string body)
+    [Fact]
+    public async Task An_answer_of_another_shape_breaks_nothing()
     {
         await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop));
+        var body = "";
         await box.AnswerAsync(route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
+        (string Body, string Heard)[] answers =
+        [
+            ("null", "The answer of the search could not be read."),
+            ("""{ "suggestions": "none" }""", "No suggestions"),
+            ("{}", "The answer of the search could not be read."),
+            ("""{ "suggestions": [null] }""", "No suggestions"),
+            ("""{ "suggestions": 7 }""", "The answer of the search could not be read."),
+            ("""{ "suggestions": [{ "text": { "a": 1 }, "url": 7, "kind": null }, {}, { "text": "a", "url": 7, "kind": null }] }""", "1 suggestion"),
+        ];
 
-        await box.TypeAsync("rustls");
+        foreach (var (answer, heard) in answers)
+        {
+            body = answer;
+            await box.TypeAsync("x");
+            await Assertions.Expect(box.Status).ToHaveTextAsync(heard);
+        }
 
-        await Assertions.Expect(box.Status).Not.ToHaveTextAsync("");
         box.Site.AssertNothingWentWrong();
-        Assert.Equal("/search/?q=rustls", (await box.LeaveAsync(() => box.PressAsync("Enter"))).PathAndQuery);
+        Assert.Equal("/search/?q=xxxxxx", (await box.LeaveAsync(() => box.PressAsync("Enter"))).PathAndQuery);
     }
 
-    [Theory]
-    [InlineData("results", "javascript:alert(1)")]
-    [InlineData("results", "data:text/html,x")]
-    public async Task An_address_of_results_that_is_none_opens_nothing(string attribute, string address)
+    [Fact]
+    public async Task An_address_of_results_that_is_none_opens_nothing()
     {
-        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop), $"""<site-search api="/api" {attribute}="{address}"></site-search>""");
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop), """<site-search api="/api"></site-search>""");
+        foreach (var address in new[] { "javascript:alert(1)", "data:text/html,x" })
+        {
+            await box.Host.EvaluateAsync("(box, address) => box.setAttribute('results', address)", address);
+            await box.TypeAsync("x");
+            await box.PressAsync("Enter");
+            await Assertions.Expect(box.Popup).ToBeHiddenAsync();
+        }
 
-        await box.TypeAsync("x");
-        await box.PressAsync("Enter");
-
-        await Assertions.Expect(box.Popup).ToBeHiddenAsync();
         Assert.EndsWith("/box", box.Page.Url, StringComparison.Ordinal);
         box.Site.AssertNothingWentWrong();
     }

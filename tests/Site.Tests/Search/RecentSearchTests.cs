@@ -97,19 +97,27 @@ public sealed class RecentSearchTests(ChromiumBrowser chromium, RunningSite site
         await Assertions.Expect(box.Popup).ToBeHiddenAsync();
     }
 
-    [Theory]
-    [InlineData("{", 0)]
-    [InlineData("""{ "length": 3 }""", 0)]
-    [InlineData("""[null, 1, {}, [], "", "  ", "good", "GOOD"]""", 1)]
-    [InlineData("""["<img src=x onerror=alert(1)>", "<script>alert(2)</script>"]""", 2)]
-    public async Task What_somebody_else_stored_does_no_harm(string stored, int shown)
+    [Fact]
+    public async Task What_somebody_else_stored_does_no_harm()
     {
         await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop));
-        await box.Page.EvaluateAsync("([key, stored]) => localStorage.setItem(key, stored)", new[] { Key, stored });
+        (string Stored, string[] Shown)[] cases =
+        [
+            ("""[null, 1, {}, [], "", "  ", "good", "GOOD"]""", ["good", "Clear recent searches"]),
+            ("{", []),
+            ("""["<img src=x onerror=alert(1)>", "<script>alert(2)</script>"]""", ["<img src=x onerror=alert(1)>", "<script>alert(2)</script>", "Clear recent searches"]),
+            ("""{ "length": 3 }""", []),
+        ];
 
-        await box.Input.FocusAsync();
+        foreach (var (stored, shown) in cases)
+        {
+            await box.Page.EvaluateAsync("([key, stored]) => localStorage.setItem(key, stored)", new[] { Key, stored });
+            await box.Input.BlurAsync();
+            await box.Input.FocusAsync();
+            await Assertions.Expect(box.Popup).ToBeVisibleAsync(new() { Visible = shown.Length > 0 });
+            Assert.Equal(shown, await box.Options.AllInnerTextsAsync());
+        }
 
-        await Assertions.Expect(box.Options).ToHaveCountAsync(shown == 0 ? 0 : shown + 1);
         await Assertions.Expect(box.Host.Locator("img, script")).ToHaveCountAsync(0);
         box.Site.AssertNothingWentWrong();
     }
