@@ -79,13 +79,14 @@ resource siteRules 'Microsoft.Cdn/profiles/ruleSets@2024-02-01' = {
   name: 'site'
 }
 
+// Front Door takes five actions in a rule.
 resource siteHeaders 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
   parent: siteRules
   name: 'headers'
   properties: {
     order: 1
     matchProcessingBehavior: 'Continue'
-    actions: [for header in items(union(securityHeaders, { 'Strict-Transport-Security': transportSecurity, 'Cache-Control': 'no-cache' })): {
+    actions: [for header in items(securityHeaders): {
       name: 'ModifyResponseHeader'
       parameters: { typeName: 'DeliveryRuleHeaderActionParameters', headerAction: 'Overwrite', headerName: header.key, value: header.value }
     }]
@@ -99,6 +100,14 @@ resource siteCache 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
     order: 2
     matchProcessingBehavior: 'Continue'
     actions: [
+      {
+        name: 'ModifyResponseHeader'
+        parameters: { typeName: 'DeliveryRuleHeaderActionParameters', headerAction: 'Overwrite', headerName: 'Strict-Transport-Security', value: transportSecurity }
+      }
+      {
+        name: 'ModifyResponseHeader'
+        parameters: { typeName: 'DeliveryRuleHeaderActionParameters', headerAction: 'Overwrite', headerName: 'Cache-Control', value: 'no-cache' }
+      }
       {
         name: 'RouteConfigurationOverride'
         parameters: {
@@ -125,7 +134,7 @@ resource folderRedirect 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
     conditions: [
       {
         name: 'UrlPath'
-        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^(${join(siteFolders, '|')})$'] }
+        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^/?(${join(siteFolders, '|')})$'] }
       }
     ]
     actions: [
@@ -147,7 +156,7 @@ resource documents 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
     conditions: [
       {
         name: 'UrlPath'
-        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^(blog|reports|initiative)/[^/]+/?$'] }
+        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^/?(blog|reports|initiative)/[^/]+/?$'] }
       }
     ]
     actions: [
@@ -168,11 +177,11 @@ resource pages 'Microsoft.Cdn/profiles/ruleSets/rules@2024-02-01' = {
     conditions: [
       {
         name: 'UrlPath'
-        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^[^/.]+/?$'] }
+        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: false, matchValues: ['^/?[^/.]+/?$'] }
       }
       {
         name: 'UrlPath'
-        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: true, matchValues: ['^(${join(siteFolders, '|')})/?$'] }
+        parameters: { typeName: 'DeliveryRuleUrlPathMatchConditionParameters', operator: 'RegEx', negateCondition: true, matchValues: ['^/?(${join(siteFolders, '|')})/?$'] }
       }
     ]
     actions: [
