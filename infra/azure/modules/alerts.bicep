@@ -93,6 +93,9 @@ resource logAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for fai
     severity: failure.severity
     enabled: true
     scopes: [workspaceId]
+
+    // The tables are not there before the app has run.
+    skipQueryValidation: true
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
     criteria: {
