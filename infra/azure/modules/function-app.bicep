@@ -108,7 +108,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           ipAddress: 'AzureEventGrid'
         }
       ]
+
+      // Publishing, by identity, comes from anywhere.
       scmIpSecurityRestrictionsUseMain: false
+      scmIpSecurityRestrictionsDefaultAction: 'Allow'
       appSettings: [for setting in items(union(settings, mailSettings)): { name: setting.key, value: setting.value }]
     }
   }
