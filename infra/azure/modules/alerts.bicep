@@ -14,7 +14,7 @@ var failures = [
     name: 'ingestion-failing'
     what: 'Uploads do not reach the index.'
     functions: ['IngestUpload', 'RemoveUpload', 'ReconcileUploads']
-    says: [': Fault. Its ingestion report says what to do']
+    says: ['Fault. Its ingestion report says what to do']
     severity: 1
   }
   {
@@ -38,7 +38,7 @@ var failureQuery = '''
 union isfuzzy=true
   (AppTraces | project TimeGenerated, Said = Message),
   (AppExceptions | project TimeGenerated, Said = strcat(OuterMessage, ' ', tostring(Properties)))
-| where Said matches regex @"Executed 'Functions\.({0})' \(Failed" or Said has_any (dynamic({1}))
+| where Said matches regex @"Executed 'Functions\.({0})' \(Failed|{1}"
 '''
 
 var metrics = [
@@ -101,7 +101,7 @@ resource logAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for fai
     criteria: {
       allOf: [
         {
-          query: format(failureQuery, join(failure.functions, '|'), string(failure.says))
+          query: format(failureQuery, join(failure.functions, '|'), join(failure.says, '|'))
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0
