@@ -86,7 +86,7 @@ public sealed class HowFastIsAColdStart(CorpusFolder corpus, IAnsiConsole consol
         var output = Path.Combine(folder, "ahead");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
             ["publish", Path.Combine(ProjectFolder.Root, "tests", "StartUp"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained",
-                "-p:PublishReadyToRun=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", output, "-v", "q"])
+                "-p:PublishReadyToRun=true", "-p:UseSharedCompilation=false", "-nodeReuse:false", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", output, "-v", "q"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
