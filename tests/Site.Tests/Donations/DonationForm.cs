@@ -25,9 +25,10 @@ internal sealed class DonationForm(SitePage site, LocalHost host) : IAsyncDispos
 
     private ILocator Focused => Page.Locator(":focus");
 
-    public static async Task<DonationForm> OpenAsync(ChromiumBrowser chromium, LocalHost host, Reader reader, string path = PlainPath)
+    public static async Task<DonationForm> OpenAsync(ChromiumBrowser chromium, LocalHost host, Reader reader, string path = PlainPath, Func<IPage, Task>? prepare = null)
     {
         var form = new DonationForm(await SitePage.OpenAsync(chromium, host.BaseUri, reader), host);
+        await (prepare?.Invoke(form.Page) ?? Task.CompletedTask);
         Assert.Equal(200, (await form.Site.GoToAsync(path)).Status);
         return form;
     }
