@@ -36,6 +36,7 @@ class DonatePage {
     } finally {
       clearTimeout(slow);
       place.removeAttribute('aria-busy');
+      place.classList.add('drawn');
     }
   }
 

@@ -11,7 +11,6 @@ const LONGEST_QUERY = 200;
 /** The results page. The address is its only state: every choice is an address, and every address can be sent to somebody. */
 class SearchPage {
   #part = (name) => document.querySelector(`[data-${name}]`);
-  #page = this.#part('results-page');
   #facets = this.#part('facets');
   #form = this.#part('facet-form');
   #dates = this.#part('date-form');
@@ -25,7 +24,6 @@ class SearchPage {
   start() {
     // The browser would scroll before the results that it scrolls to are there.
     history.scrollRestoration = 'manual';
-    this.#page.hidden = false;
     this.#facets.open = matchMedia('(min-width: 60rem)').matches;
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#dates.addEventListener('submit', (event) => this.#chooseDates(event));

@@ -90,7 +90,7 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
 
         await Assertions.Expect(form.Summary).ToBeFocusedAsync();
         await Assertions.Expect(form.Summary.GetByRole(AriaRole.Link)).ToHaveTextAsync([new Regex("support.*: Choose one of the answers")]);
-        await Assertions.Expect(form.Page.Locator("#message")).ToHaveValueAsync(answers.Message);
+        await Assertions.Expect(form.Page.Locator("main #message")).ToHaveValueAsync(answers.Message);
         Assert.Empty(await form.StoredAsync(answers.Email));
     }
 
@@ -136,7 +136,7 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
         await using var form = await OpenAsync(Screen.Desktop);
         foreach (var field in new[] { "name", "email", "organization", "country", "message" })
         {
-            await form.Page.FillAsync($"#{field}", markup);
+            await form.Page.FillAsync($"main #{field}", markup);
         }
 
         await form.TabToAsync("main button[type=submit]");
@@ -178,7 +178,7 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
         await page.Page.Locator("noscript a").ClickAsync();
 
         await page.Page.WaitForURLAsync($"**{DonationForm.PlainPath}");
-        await Assertions.Expect(page.Page.Locator("#message")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator("main #message")).ToBeVisibleAsync();
     }
 
     private Task<DonationForm> OpenAsync(Screen screen, string path = DonationForm.SitePath) => DonationForm.OpenAsync(chromium, site.Host, new Reader(screen), path);

@@ -164,7 +164,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
         await page.AssertSoundAsync("donate-away");
         refusing = false;
         await notice.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#message")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator("main #message")).ToBeVisibleAsync();
     }
 
     private static ILocator Trouble(DonationForm form) => form.Page.Locator("#trouble");
@@ -181,7 +181,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
         await Assertions.Expect(form.Page.Locator("#email")).ToHaveValueAsync(answers.Email);
         await Assertions.Expect(form.Page.GetByLabel(answers.DonorType)).ToBeCheckedAsync();
         await Assertions.Expect(form.Page.Locator("#interest")).ToHaveValueAsync("rustls");
-        await Assertions.Expect(form.Page.Locator("#message")).ToHaveValueAsync(answers.Message);
+        await Assertions.Expect(form.Page.Locator("main #message")).ToHaveValueAsync(answers.Message);
         await Assertions.Expect(form.Page.Locator("#consent")).ToBeCheckedAsync();
     }
 

@@ -23,7 +23,8 @@ internal sealed class DonationForm(SitePage site, LocalHost host) : IAsyncDispos
 
     public ILocator Summary => Page.Locator("#errors");
 
-    private ILocator Focused => Page.Locator(":focus");
+    // The last one: the element that holds a focused field in its shadow is focused too.
+    private ILocator Focused => Page.Locator(":focus").Last;
 
     public static async Task<DonationForm> OpenAsync(ChromiumBrowser chromium, LocalHost host, Reader reader, string path = PlainPath, Func<IPage, Task>? prepare = null)
     {

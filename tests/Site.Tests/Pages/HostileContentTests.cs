@@ -13,7 +13,7 @@ public sealed class HostileContentTests(ChromiumBrowser chromium, HostileContent
     [InlineData("/", ".post h3", ".tile h3")]
     [InlineData("/search/?q=script", ".result h3", ".passages")]
     [InlineData("/search/?q=zebra+xylophone", ".pills", ".pills")]
-    [InlineData("/donate/", "#interest", "#interest")]
+    [InlineData("/donate/", "[name=interest]", "[name=interest]")]
     [InlineData("/initiatives/", "main", "main")]
     [InlineData("/blog/hostile/", "main", "h1")]
     [InlineData("/initiative/hostile/", "main", "h1")]
@@ -22,11 +22,13 @@ public sealed class HostileContentTests(ChromiumBrowser chromium, HostileContent
     {
         await using var page = await SitePage.OpenAsync(chromium, site.Host.BaseUri, new Reader(Screen.Phone));
 
+        // The picture of no name is asked for as any other; what it was to do when it fails is gone.
+        page.ExpectFailuresOf("/hostile/x:");
         await page.GoToAsync(path);
 
         await Assertions.Expect(page.Page.Locator(shown).First).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.Locator(alsoShown).First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Page.Locator("main script, main iframe, main form[action*='//'], main style, main [onload], main [onerror], main [onclick], main [style]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("main script, main iframe, main form[action*='//'], main style, main [onload], main [onerror], main [onclick], main [style]:not(site-search)")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Page.Locator("a[href^='javascript:' i], a[href^='data:' i]")).ToHaveCountAsync(0);
         Assert.False(await page.Page.EvaluateAsync<bool>("'hacked' in window"));
         page.AssertNothingWentWrong();

@@ -53,7 +53,7 @@ public sealed class WeightTests(ChromiumBrowser chromium, RunningSite site, ITes
             gzip.Write(bytes);
         }
 
-        return (int)target.Length;
+        return target.ToArray().Length;
     }
 
     private async Task<Dictionary<string, int>> PartsOfAsync(string path)

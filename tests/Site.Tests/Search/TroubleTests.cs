@@ -32,7 +32,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
         await page.Page.Clock.RunForAsync(1);
         await Assertions.Expect(page.Page.Locator(".skeleton")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Searching …");
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Status).Last).ToHaveTextAsync("Searching …");
+        await Assertions.Expect(page.Page.Locator("[data-announcement]")).ToHaveTextAsync("Searching …");
 
         answered.SetResult();
         await Assertions.Expect(page.Results.First).ToBeVisibleAsync();
