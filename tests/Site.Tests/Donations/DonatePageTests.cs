@@ -14,8 +14,6 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
     {
         var answers = new Answers();
         await using var form = await OpenAsync(screen);
-        await form.Site.AssertSoundAsync("donate");
-
         await form.FillInAsync(answers);
         Assert.Equal(201, await form.SendAsync());
 

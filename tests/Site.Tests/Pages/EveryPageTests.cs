@@ -33,4 +33,4 @@ public sealed class InitiativePageTests(ChromiumBrowser chromium, RunningSite si
 
 public sealed class NotFoundPageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "not-found", "/no/such/page/", 404);
 
-public sealed class DonatePagesTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "donate-empty", "/donate/");
+public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "donate", "/donate/");
