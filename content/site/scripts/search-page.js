@@ -49,7 +49,9 @@ class SearchPage {
 
   #chooseDates(event) {
     event.preventDefault();
-    this.#go(addressOf(between(readAddress(location.search), Object.fromEntries(dateNames.map((name) => [name, this.#dates.elements[name].value])))));
+    let [from, to] = dateNames.map((name) => this.#dates.elements[name].value);
+    if (from && to && from > to) [from, to] = [to, from];
+    this.#go(addressOf(between(readAddress(location.search), { from, to })));
   }
 
   #rememberScroll() {

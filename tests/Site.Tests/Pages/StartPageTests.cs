@@ -94,6 +94,7 @@ public sealed class StartPageTests(ChromiumBrowser chromium, RunningSite site)
         await page.GoToAsync("/");
 
         await Assertions.Expect(page.Page.Locator("noscript .notice")).ToContainTextAsync("need JavaScript");
+        await Assertions.Expect(page.Page.Locator(".bone").First).ToBeHiddenAsync();
         await page.AssertFitsScreenAsync();
         await page.Page.GetByRole(AriaRole.Searchbox, new() { Name = "What are you looking for?" }).FillAsync("rav1d");
         await page.Page.Keyboard.PressAsync("Enter");
