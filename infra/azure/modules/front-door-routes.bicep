@@ -7,9 +7,11 @@ param siteOriginHost string
 
 // What infra/local/Site/SecurityHeaders.cs sets (a test compares). The functions' own pages bring their own.
 var securityHeaders = {
-  'Content-Security-Policy': 'default-src \'self\'; img-src \'self\' https:; object-src \'none\'; base-uri \'none\'; form-action \'self\'; frame-ancestors \'none\''
+  'Content-Security-Policy': 'default-src \'none\'; script-src \'self\'; style-src \'self\'; img-src \'self\' https:; connect-src \'self\'; base-uri \'none\'; form-action \'self\'; frame-ancestors \'none\''
   'X-Content-Type-Options': 'nosniff'
   'Referrer-Policy': 'strict-origin-when-cross-origin'
+  'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()'
+  'Cross-Origin-Opener-Policy': 'same-origin'
 }
 var transportSecurity = 'max-age=31536000'
 
