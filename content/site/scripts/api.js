@@ -3,10 +3,12 @@ export class ApiError extends Error {
   /**
    * @param {string} message one or two sentences
    * @param {number} status the HTTP status; 0 where no answer came
+   * @param {any} [problem] the answer's problem+json
    */
-  constructor(message, status) {
+  constructor(message, status, problem = null) {
     super(message);
     this.status = status;
+    this.problem = problem;
   }
 }
 
@@ -40,7 +42,7 @@ export async function ask(path, parameters, signal) {
   }
 
   const problem = await response.json().catch(() => null);
-  throw new ApiError(await explain(response, problem), response.status);
+  throw new ApiError(explain(response, problem), response.status, problem);
 }
 
 function explain(response, problem) {
