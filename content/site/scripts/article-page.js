@@ -2,6 +2,7 @@ import { ask } from './api.js';
 import { documentBody, isSameText } from './document-body.js';
 import { followReader, offerAnchors, outlineNav } from './document-outline.js';
 import { dayElement, dotted, element } from './dom.js';
+import { enumerate, funderLink } from './links.js';
 import { initiativeNames } from './initiative-names.js';
 import { kinds } from './kinds.js';
 import { describePage } from './page-head.js';
@@ -48,7 +49,7 @@ async function complete(page, known, article) {
   const rows = [
     page.initiatives.length > 0 && row('Initiatives', page.initiatives.map((slug) =>
       element('a', { href: `/initiative/${encodeURIComponent(slug)}/` }, names.get(slug) ?? slug))),
-    page.funders.length > 0 && row('Funders', page.funders.map((funder) => funderLink(funder))),
+    page.funders.length > 0 && row('Funders', page.funders.map(funderLink)),
   ].filter(Boolean);
   if (rows.length > 0) known.append(element('dl', {}, ...rows));
   if (neighbours) article.append(neighbours);
@@ -79,19 +80,4 @@ async function neighboursOf(page) {
 function neighbour(post, label, side) {
   return post && element('a', { class: `neighbour neighbour--${side}`, href: post.url },
     element('span', { class: 'meta' }, ...dotted(label, post.publishedOn && dayElement(post.publishedOn))), element('span', { class: 'neighbour-title' }, post.title));
-}
-
-/** A funder's name, leading to everything that names it. */
-export function funderLink(funder) {
-  return element('a', { href: `/search/?${new URLSearchParams({ funder })}` }, funderName(funder));
-}
-
-/** Front matter may spell a name like a file's: Sovereign-Tech-Agency. */
-export function funderName(funder) {
-  return /\s/.test(funder) ? funder : funder.replace(/-(?=\p{Lu})/gu, ' ');
-}
-
-/** Puts commas between, and "and" before the last. */
-export function enumerate(parts) {
-  return parts.flatMap((part, at) => (at === 0 ? [part] : [at === parts.length - 1 ? ' and ' : ', ', part]));
 }

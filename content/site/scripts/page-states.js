@@ -1,6 +1,7 @@
 import { ask } from './api.js';
 import { element } from './dom.js';
 import { kinds } from './kinds.js';
+import { setQuery } from './search-query.js';
 import { forbidIndexing, nameTab } from './page-head.js';
 
 const SLOW_MS = 300;
@@ -37,23 +38,31 @@ export async function showMissing(place, wanted, nearest = []) {
   forbidIndexing();
   const words = (wanted?.slug ?? '').replace(/[-_+]+/g, ' ').trim().slice(0, 200);
   const near = element('div', { class: 'near', hidden: true });
-  place.replaceChildren(element('div', { class: 'empty' },
+  place.replaceChildren(element('div', { class: 'empty empty--page' },
+    element('p', { class: 'eyebrow' }, 'Not found'),
     element('h1', {}, 'There is no page at this address'),
-    element('p', {}, 'It may have moved, or the link may have lost a letter on its way here.'),
+    element('p', { class: 'lead' }, 'It may have moved, or the link may have lost a letter on its way here. A search usually finds what was meant.'),
     near,
-    element('form', { class: 'missing-search', role: 'search', action: '/search/', method: 'get', 'aria-label': 'Look for it' },
-      element('label', { for: 'missing-words' }, 'Look for it'),
-      element('div', { class: 'missing-field' },
-        element('input', { id: 'missing-words', name: 'q', type: 'search', maxlength: '200', autocomplete: 'off', value: words }),
-        element('button', { type: 'submit' }, 'Search'))),
-    element('p', {}, element('a', { href: '/' }, 'Go to the start page'))));
+    searchField(words),
+    element('p', { class: 'ways' }, 'Or begin at the ', element('a', { href: '/' }, 'start page'), ', with the ', element('a', { href: '/initiatives/' }, 'initiatives'),
+      ' or the ', element('a', { href: '/search/?kind=post' }, 'latest posts'), '.')));
+  setQuery(words);
 
   const found = nearest.length > 0
     ? nearest.map((slug) => ({ url: `/${kinds[wanted.kind].folder}/${encodeURIComponent(slug)}/`, title: slug }))
     : await guess(words);
   if (found.length === 0) return;
-  near.append(element('p', {}, 'Did you mean'), element('ul', {}, ...found.map(({ url, title }) => element('li', {}, element('a', { href: url }, title)))));
+  near.append(element('h2', {}, 'Did you mean'), element('ul', {}, ...found.map(({ url, title }) => element('li', {}, element('a', { href: url }, title)))));
   near.hidden = false;
+}
+
+function searchField(words) {
+  const hint = 'Search posts, initiatives and reports';
+  return element('site-search', { class: 'main-search', api: '/api', label: 'Search this site', placeholder: hint },
+    element('form', { role: 'search', 'aria-label': 'Site', action: '/search/', method: 'get' },
+      element('label', { class: 'visually-hidden', for: 'main-q' }, 'Search this site'),
+      element('input', { id: 'main-q', name: 'q', type: 'search', maxlength: '200', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', placeholder: hint, value: words }),
+      element('button', { type: 'submit' }, 'Search')));
 }
 
 /** What a search for the address's words finds; misspelt words are mended there. */
@@ -72,16 +81,17 @@ async function guess(words) {
  * @param {HTMLElement} place
  * @param {Error & { status?: number }} failure
  * @param {() => void} retry
+ * @param {number} [level] of the heading; below the page's own where it has one
  */
-export function showFailure(place, failure, retry) {
-  nameTab('Not available');
+export function showFailure(place, failure, retry, level = 1) {
+  if (level === 1) nameTab('Not available');
   const again = () => {
     removeEventListener('online', again);
     retry();
   };
-  place.replaceChildren(element('div', { class: 'empty empty--error', role: 'alert' },
-    element('h1', {}, failure.status === 0 ? 'No connection' : 'This page cannot be shown just now'),
-    element('p', {}, reasonOf(failure)),
+  place.replaceChildren(element('div', { class: 'empty empty--page empty--error', role: 'alert' },
+    element(`h${level}`, {}, failure.status === 0 ? 'No connection' : level === 1 ? 'This page cannot be shown just now' : 'The list cannot be shown just now'),
+    element('p', { class: 'lead' }, reasonOf(failure)),
     element('p', {}, element('button', { type: 'button', onclick: again }, 'Try again'))));
 
   // Whoever comes back from a tunnel need not press anything.
