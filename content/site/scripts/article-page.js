@@ -24,13 +24,13 @@ export async function draw(place, page) {
   const figures = page.figures.length > 0 && keyFigures(page.figures);
   const outline = outlineNav(figures ? [{ heading: 'Key figures', anchor: figures.querySelector('h2').id, level: Math.min(...entries.map(({ level }) => level), 2) }, ...entries] : entries);
   const known = element('div', { class: 'belongings' });
-  const article = element('article', { class: 'document' }, titleBlock(page), figures, body, known);
-  place.replaceChildren(element('div', { class: `document-layout document-layout--${page.kind}` }, outline, article));
+  const text = element('div', { class: 'document' }, figures, body, known);
+  place.replaceChildren(element('article', { class: 'document-layout' }, titleBlock(page), outline, text));
   if (outline) followReader(outline, place);
   unfoldForPrint(place);
 
   // Below the text, and nobody waits for it.
-  complete(page, known, article);
+  complete(page, known, text);
 }
 
 function titleBlock(page) {
@@ -44,7 +44,7 @@ function titleBlock(page) {
       element('a', { href: `/search/?${new URLSearchParams({ author })}` }, author)))));
 }
 
-async function complete(page, known, article) {
+async function complete(page, known, text) {
   const [names, neighbours] = await Promise.all([page.initiatives.length > 0 ? initiativeNames() : new Map(), page.kind === 'post' ? neighboursOf(page) : null]);
   const rows = [
     page.initiatives.length > 0 && row('Initiatives', page.initiatives.map((slug) =>
@@ -52,7 +52,7 @@ async function complete(page, known, article) {
     page.funders.length > 0 && row('Funders', page.funders.map(funderLink)),
   ].filter(Boolean);
   if (rows.length > 0) known.append(element('dl', {}, ...rows));
-  if (neighbours) article.append(neighbours);
+  if (neighbours) text.append(neighbours);
 }
 
 const row = (name, links) => element('div', {}, element('dt', {}, name), element('dd', {}, ...enumerate(links)));

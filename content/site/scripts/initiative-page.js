@@ -35,8 +35,8 @@ export async function draw(place, initiative) {
   const outline = outlineNav(parts.flatMap(({ entries }) => entries));
   const head = header(initiative, opening, links);
   const [picture, ...others] = parts[0]?.entries[0].heading === 'Timeline' ? parts : [null, ...parts];
-  place.replaceChildren(element('article', { class: 'initiative' }, head, picture?.content,
-    element('div', { class: 'document-layout document-layout--initiative' }, outline, element('div', { class: 'document' }, ...others.map(({ content }) => content)))));
+  place.replaceChildren(element('article', { class: 'document-layout document-layout--initiative' }, head, outline, picture?.content,
+    others.length > 0 && element('div', { class: 'document' }, ...others.map(({ content }) => content))));
   if (outline) followReader(outline, place);
   unfoldForPrint(place);
 }

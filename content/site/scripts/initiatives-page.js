@@ -110,7 +110,7 @@ function card(initiative) {
   const { name, url, funders, posts } = initiative;
   const facts = [
     ['Funders', funders.length > 0 && element('span', {}, ...enumerate(funders.map(funderLink)))],
-    ['Stated funding', initiative.funding.length > 0 && fundingElement(initiative)],
+    ['Funding', initiative.funding.length > 0 && fundingElement(initiative)],
     ['Posts', posts.length > 0 && String(posts.length)],
     ['Latest', posts.length > 0 && latest(posts[0])],
   ].filter(([, value]) => value);

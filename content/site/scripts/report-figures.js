@@ -61,9 +61,14 @@ function groupElement({ heading, anchor, figures }) {
 }
 
 function card({ label, values }) {
-  const isSeries = values.length > 1;
-  return element('div', { class: isSeries ? 'figure figure--series' : 'figure' }, element('dt', {}, label),
-    ...values.map((figure) => element('dd', {}, valueElement(figure), figure.period && element('span', { class: 'period' }, periodText(figure.period)))));
+  const period = (figure) => figure.period && element('span', { class: 'period' }, periodText(figure.period));
+  if (values.length > 1) {
+    return element('div', { class: 'figure figure--series' }, element('dt', {}, label),
+      ...values.map((figure) => element('dd', {}, valueElement(figure), ' ', period(figure))));
+  }
+  const [figure] = values;
+  return element('div', { class: 'figure' }, element('dt', {}, label), element('dd', { class: 'figure-value' }, valueElement(figure)),
+    figure.period && element('dd', {}, period(figure)));
 }
 
 /** "more than 260 million": the number large, what qualifies it small before it. */

@@ -3,7 +3,9 @@ const ROW = 30;
 const DENSE_ROW = 13;
 const DOT = 5;
 const LABEL = 15;
-const LONGEST_LABEL = 310;
+const LONGEST_LABEL = 400;
+const SHORTEST_LABEL = 250;
+const GAP = 12;
 const PADDING = 8;
 const AXIS = 34;
 
@@ -24,11 +26,12 @@ export function drawAcross(entries, width, fonts, labelled) {
   const rows = [];
   const placed = entries.map((entry) => {
     const mark = markOf(entry, at);
-    const text = labelled ? shorten(entry.title, font, Math.min(LONGEST_LABEL, width - 60)) : '';
-    const length = labelled ? widthOf(text, font) + 12 : 0;
+    const room = width - mark.right - GAP;
 
-    // Where there is no room to the right of a mark, its label stands to the left.
-    const isLeft = labelled && mark.right + length > width && mark.left - length > 0;
+    // Where there is little room to the right of a mark, its label stands to the left.
+    const isLeft = labelled && room < Math.min(SHORTEST_LABEL, widthOf(entry.title, font)) && mark.left > room;
+    const text = labelled ? shorten(entry.title, font, Math.min(LONGEST_LABEL, isLeft ? mark.left - GAP : room)) : '';
+    const length = labelled ? widthOf(text, font) + GAP : 0;
     const taken = isLeft ? [mark.left - length, mark.right] : [mark.left, mark.right + length];
     let row = rows.findIndex((ends) => ends.every(([start, end]) => taken[1] + 14 < start || taken[0] - 14 > end));
     if (row < 0) row = rows.push([]) - 1;
