@@ -8,6 +8,7 @@ import { describePage } from './page-head.js';
 import { unfoldForPrint } from './print.js';
 
 const POSTS_SHOWN = 5;
+const SHORT = 500;
 
 export const states = { active: 'Active', complete: 'Complete', planned: 'Planned' };
 const relations = { listed: 'Named on its page', linked: 'Links to it', mentioned: 'Mentions it' };
@@ -20,13 +21,13 @@ const relations = { listed: 'Named on its page', linked: 'Links to it', mentione
 export async function draw(place, initiative) {
   describePage({ ...initiative, title: initiative.name, description: initiative.summary }, 'website');
   const sections = initiative.sections ?? [];
-  const links = linksOf(initiative, sections);
+  const links = linksOf(sections);
   const opening = sections.find(({ anchor }) => !anchor);
-  const body = pageBody(sections.filter((section) => section !== opening && section.anchor !== links.anchor));
+  const body = pageBody(sections.filter((section) => section !== opening && section !== links));
   const taken = new Set(sections.map(({ anchor }) => anchor));
   const parts = [
     part('timeline', 'Timeline', initiative.timeline.length > 0 && timeline(initiative), taken),
-    body && { content: body, entries: sections.filter(({ heading, anchor }) => heading && anchor && anchor !== links.anchor && !isSameText(heading, initiative.name)) },
+    body && { content: body, entries: sections.filter((section) => section.heading && section.anchor && section !== links && !isSameText(section.heading, initiative.name)) },
     part('funding', 'Funding', fundingList(initiative), taken),
     part('posts', 'Posts', initiative.posts.length > 0 && postList(initiative.posts), taken),
     part('related', 'Related initiatives', initiative.related.length > 0 && relatedList(initiative.related), taken),
@@ -57,10 +58,11 @@ function header(initiative, opening, links) {
     facts(initiative, links));
 }
 
-function facts({ funders }, links) {
+function facts({ funders, links }, section) {
+  const list = element('ul', {}, ...links.map(({ text, url }) => element('li', {}, safeLink(text, url))));
   const rows = [
     funders.length > 0 && fact('Funders', element('ul', {}, ...funders.map((funder) => element('li', {}, funderLink(funder))))),
-    links.list.length > 0 && fact('Links', element('ul', {}, ...links.list.map(({ text, url }) => element('li', {}, safeLink(text, url)))), links.anchor),
+    (section || links.length > 0) && fact('Links', section ? documentBody(section.html, { below: 2 }) : list, section?.anchor),
   ].filter(Boolean);
   return rows.length > 0 && element('div', { class: 'facts' }, ...rows);
 }
@@ -73,12 +75,12 @@ function safeLink(text, url) {
   return address && /^(?:https?|mailto):$/.test(address.protocol) ? element('a', { href: address.origin === location.origin ? address.pathname + address.search + address.hash : address.href }, text) : text;
 }
 
-/** The page's section of links is shown among the facts, unless it says more than its links. */
-function linksOf({ links }, sections) {
-  const letters = (text) => text.replace(/[\s\p{P}]+/gu, '').toLowerCase();
-  const section = sections.find(({ heading, html }) => isSameText(heading, 'links')
-    && letters(new DOMParser().parseFromString(html, 'text/html').body.textContent) === letters(links.map(({ text }) => text).join('')));
-  return { list: links, anchor: section?.anchor };
+/** The page's section of links stands among the facts, unless it is a text of its own. */
+function linksOf(sections) {
+  const at = sections.findIndex(({ heading }) => isSameText(heading, 'links'));
+  if (at < 0 || sections[at + 1]?.level > sections[at].level) return null;
+  const { body } = new DOMParser().parseFromString(sections[at].html, 'text/html');
+  return body.textContent.length <= SHORT && !body.querySelector('img, table, pre, blockquote') ? sections[at] : null;
 }
 
 function pageBody(sections) {
