@@ -18,7 +18,7 @@ export function valueName(facet, value, names) {
  * @param {Record<string, { value: string, count: number }[]>} facets of the answer
  * @param {object} search as `readAddress` reads it
  * @param {Map<string, string>} names of initiatives
- * @param {(search: object) => void} choose called with the search that a choice leads to
+ * @param {(facet: string, value: string) => void} choose called with what is chosen, or no longer chosen
  * @param {Set<string>} unfolded facets of which all values are to be seen
  */
 export function facetGroups(facets, search, names, choose, unfolded) {
@@ -44,7 +44,7 @@ export function facetGroups(facets, search, names, choose, unfolded) {
 function checkbox(facet, { value, count }, search, names, choose) {
   const chosen = search.filters[facet].find((other) => sameValue(other, value));
   const input = element('input', {
-    type: 'checkbox', name: facet, value, id: `facet-${facet}-${value}`, onchange: () => choose(toggled(search, facet, chosen ?? String(value))),
+    type: 'checkbox', name: facet, value, id: `facet-${facet}-${value}`, onchange: () => choose(facet, chosen ?? String(value)),
   });
   input.checked = chosen !== undefined;
   return element('label', { class: 'choice' }, input, element('span', { class: 'name' }, valueName(facet, value, names)),

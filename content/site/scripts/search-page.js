@@ -1,6 +1,6 @@
 import { ask } from './api.js';
 import { initiativeNames } from './initiative-names.js';
-import { addressOf, between, countChosen, dateNames, parametersOf, readAddress } from './search-address.js';
+import { addressOf, between, countChosen, dateNames, parametersOf, readAddress, toggled } from './search-address.js';
 import { chips, facetGroups } from './search-facets.js';
 import { setQuery } from './search-query.js';
 import { answerCard, emptyState, errorState, notice, paging, resultList, skeleton } from './search-results.js';
@@ -42,6 +42,11 @@ class SearchPage {
     if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     this.#go(link.getAttribute('href'), { toTop: true });
+  }
+
+  /** Begins with the address and not with what is drawn: whoever chooses twice before an answer comes has chosen both. */
+  #choose(facet, value) {
+    this.#go(addressOf(toggled(readAddress(location.search), facet, value)));
   }
 
   #chooseDates(event) {
@@ -120,7 +125,7 @@ class SearchPage {
     const pages = paging(answer, search);
     replace(this.#part('paging'), pages);
     this.#part('paging').hidden = pages === null;
-    this.#form.replaceChildren(...facetGroups(answer.facets, search, names, (chosen) => this.#go(addressOf(chosen)), unfolded));
+    this.#form.replaceChildren(...facetGroups(answer.facets, search, names, (facet, value) => this.#choose(facet, value), unfolded));
     this.#dates.hidden = this.#facets.hidden = this.#form.children.length === 0 && countChosen(search) === 0;
     this.#part('facet-count').textContent = countChosen(search) > 0 ? `(${countChosen(search)})` : '';
 

@@ -1,5 +1,5 @@
 /**
- * Writes a query into the page's search box, whether its element is there already, comes later or never.
+ * Writes a query into the page's search box: into its element, or into the plain form where that has not come yet or never will.
  * @param {string} query
  */
 export function setQuery(query) {
@@ -7,7 +7,4 @@ export function setQuery(query) {
   const input = box.querySelector('input');
   if (input) input.value = query;
   box.setAttribute('value', query);
-  customElements.whenDefined('site-search').then(() => {
-    box.value = query;
-  });
 }
