@@ -4,7 +4,7 @@ import { dayElement, dotted, element } from './dom.js';
 import { fundingList } from './initiative-funding.js';
 import { timeline } from './initiative-timeline.js';
 import { enumerate, funderLink } from './links.js';
-import { describePage } from './page-head.js';
+import { describePage, pictureAddress } from './page-head.js';
 import { unfoldForPrint } from './print.js';
 
 const POSTS_SHOWN = 5;
@@ -43,7 +43,8 @@ export async function draw(place, initiative) {
 }
 
 function header(initiative, opening, links) {
-  const { status, basis, image } = initiative;
+  const { status, basis } = initiative;
+  const image = pictureAddress(initiative.image);
   return element('header', { class: image ? 'initiative-head initiative-head--pictured' : 'initiative-head' },
     element('div', { class: 'initiative-title' },
       element('p', { class: 'meta' }, ...dotted(

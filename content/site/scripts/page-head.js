@@ -29,12 +29,21 @@ export function describePage(page, type) {
     'og:title': page.title,
     'og:description': page.description,
     'og:url': address,
-    'og:image': page.image && URL.canParse(page.image, location.origin) ? new URL(page.image, location.origin).href : null,
+    'og:image': pictureAddress(page.image),
     'article:published_time': type === 'article' ? page.publishedOn : null,
   };
   for (const [name, value] of Object.entries(facts)) {
     if (value) setMeta('property', name, value);
   }
+}
+
+/**
+ * The whole address of a picture that content names; null where it is none.
+ * @param {string | null | undefined} image
+ */
+export function pictureAddress(image) {
+  const address = image && URL.canParse(image, location.origin) ? new URL(image, location.origin) : null;
+  return address && /^https?:$/.test(address.protocol) ? address.href : null;
 }
 
 function setMeta(key, name, content) {
