@@ -51,7 +51,7 @@ public sealed class ComparisonTests(ChromiumBrowser chromium, RunningSite site)
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Active") })).ToBeCheckedAsync();
         await Assertions.Expect(shown.Locator(".state--active")).ToHaveCountAsync(3);
         await Assertions.Expect(shown).ToHaveCountAsync(3);
-        await Assertions.Expect(view.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("3 of ");
+        await Assertions.Expect(view.Page.Locator(".comparison-count")).ToContainTextAsync("3 of ");
         Assert.EndsWith("?status=active", view.Page.Url, StringComparison.Ordinal);
     }
 

@@ -41,7 +41,6 @@ public sealed class InitiativeTests(ChromiumBrowser chromium, RunningSite site)
         await Assertions.Expect(sums).ToHaveCountAsync(3);
         var shared = sums.Filter(new() { HasText = "$1,500,000" });
         await Assertions.Expect(shared.Locator(".sum-amount")).ToHaveTextAsync("$1,500,000in total, for 3 initiatives");
-        await Assertions.Expect(shared.Locator(".sum-whole")).ToBeInViewportAsync(new() { Ratio = 0 });
         await Assertions.Expect(shared.Locator(".sum-shared")).ToHaveTextAsync("Rustls shares this sum with AV1 and DNS.");
         await Assertions.Expect(shared.Locator(".sum-giver")).ToHaveTextAsync("Sovereign Tech Fund · July 10, 2023");
         await Assertions.Expect(shared.Locator("blockquote")).ToContainTextAsync("pays for work worth $1.5 million in three initiatives");
@@ -67,7 +66,7 @@ public sealed class InitiativeTests(ChromiumBrowser chromium, RunningSite site)
         await Assertions.Expect(view.Page.Locator(".timeline-picture")).ToHaveAttributeAsync("aria-hidden", "true");
         var fits = await picture.EvaluateAsync<bool>("svg => { const frame = svg.getBoundingClientRect(); return [...svg.querySelectorAll('text, circle, rect')].every(each => { const box = each.getBoundingClientRect(); return box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.bottom <= frame.bottom + 1; }); }");
         Assert.True(fits, "Something of the timeline is drawn outside of it.");
-        var inOrder = screen == Screen.Desktop ? "all => all.map(mark => mark.getBoundingClientRect().left)" : "all => all.map(mark => mark.getBoundingClientRect().top)";
+        var inOrder = screen == Screen.Desktop ? "all => all.map(mark => Math.round(mark.getBoundingClientRect().left))" : "all => all.map(mark => Math.round(mark.getBoundingClientRect().top))";
         var places = await marks.EvaluateAllAsync<double[]>(inOrder);
         Assert.Equal(places.Order(), places);
 
