@@ -32,7 +32,7 @@ label { display: block; font-weight: 600; margin-block-end: .5rem; }
 input { inline-size: 100%; block-size: 100%; padding: 0 calc(var(--_height) * 2) 0 .9em; font: inherit; color: inherit; background: var(--_background); border: 1px solid var(--_quiet); border-radius: var(--_radius); appearance: none; text-overflow: ellipsis; }
 input::-webkit-search-cancel-button { display: none; }
 input::placeholder { color: var(--_quiet); opacity: 1; }
-:focus-visible { outline: 3px solid var(--_accent); outline-offset: 1px; }
+:focus-visible { outline: 3px solid var(--_accent); outline-offset: -1px; }
 input[aria-invalid=true] { border-color: var(--_warn); outline-color: var(--_warn); }
 button { position: absolute; inset: 0 0 0 auto; inline-size: var(--_height); display: grid; place-items: center; padding: 0; border: 0; border-radius: 0 var(--_radius) var(--_radius) 0; font: inherit; color: var(--_quiet); background: none; cursor: pointer; }
 button:hover { filter: brightness(1.1); }
@@ -41,12 +41,13 @@ button[type=submit] { color: var(--_on-accent); background: var(--_accent); }
 input:placeholder-shown ~ .clear { display: none; }
 kbd { position: absolute; inset-block: 0; margin: auto .75rem; block-size: 1.5rem; padding-inline: .5rem; font: .8125rem/1.4rem ui-monospace, monospace; color: var(--_quiet); border: 1px solid var(--_line); border-radius: .25rem; pointer-events: none; }
 input:focus ~ kbd, input:not(:placeholder-shown) ~ kbd { display: none; }
-.lens { inline-size: .8em; block-size: .8em; margin: -.25em 0 0 -.25em; border: 2px solid; border-radius: 50%; }
-.lens::after { content: ""; display: block; inline-size: .45em; border-block-start: 2px solid; transform: translate(.57em, .7em) rotate(45deg); }
+.lens { position: relative; inline-size: .8em; block-size: .8em; margin: -.25em 0 0 -.25em; border: 2px solid; border-radius: 50%; }
+.lens::after { content: ""; position: absolute; inset: .47em auto auto .57em; inline-size: .45em; border-block-start: 2px solid; transform: rotate(45deg); transform-origin: 0 0; }
 .progress { position: absolute; inset: auto var(--_radius) 1px; block-size: 2px; overflow: hidden; visibility: hidden; }
 .progress::after { content: ""; display: block; block-size: 100%; background: var(--_accent); }
 [aria-busy=true] .progress { visibility: visible; }
-.popup { position: absolute; z-index: var(--site-search-z-index, 10); inset-block-start: calc(100% + .375rem); inset-inline-start: 0; inline-size: max(100%, min(22rem, 100vw - 1rem)); max-inline-size: calc(100vw - 1rem); padding: .375rem; overflow: auto; overscroll-behavior: contain; font-size: 1rem; font-weight: 400; background: var(--_background); border: 1px solid var(--_line); border-radius: var(--_radius); box-shadow: var(--site-search-shadow, 0 8px 28px light-dark(rgb(30 40 40 / 14%), rgb(0 0 0 / 50%))); }
+.popup { position: absolute; z-index: var(--site-search-z-index, 10); inset-block-start: calc(100% + .375rem); inset-inline-start: 0; inline-size: max(100%, min(22rem, 100vw - 1rem)); max-inline-size: calc(100vw - 1rem); display: flex; flex-direction: column; padding: .375rem; overflow: hidden; font-size: 1rem; font-weight: 400; background: var(--_background); border: 1px solid var(--_line); border-radius: var(--_radius); box-shadow: var(--site-search-shadow, 0 8px 28px light-dark(rgb(30 40 40 / 14%), rgb(0 0 0 / 50%))); }
+[role=listbox] { overflow: auto; overscroll-behavior: contain; }
 .heading { block-size: 2rem; padding: .6rem .75rem 0; font-size: .8125rem; line-height: 1.2; font-weight: 600; color: var(--_quiet); }
 .heading small { float: inline-end; font-size: .75rem; font-weight: 400; }
 [role=option] { min-block-size: var(--_row); padding: .45rem .75rem; border-radius: calc(var(--_radius) - .125rem); line-height: 1.4; overflow-wrap: anywhere; cursor: pointer; }
@@ -190,6 +191,9 @@ class SiteSearch extends HTMLElement {
 
     // The focus stays in the field.
     for (const pressed of [this.#popup, this.#clear]) pressed.onmousedown = (event) => event.preventDefault();
+    this.#list.onscroll = () => {
+      this.#forget.style.translate = `0 ${-this.#list.scrollTop}px`;
+    };
   }
 
   get value() {
@@ -286,16 +290,17 @@ class SiteSearch extends HTMLElement {
     const patience = setTimeout(() => request.abort(), PATIENCE_MS);
     const limit = Math.min(Math.max(parseInt(this.getAttribute('limit'), 10) || 8, 1), 20);
     let show;
+    let response;
     try {
-      const response = await fetch(`${this.#api}suggest?${new URLSearchParams({ q: query, limit })}`, { signal: request.signal, headers: { accept: 'application/json' } });
+      response = await fetch(`${this.#api}suggest?${new URLSearchParams({ q: query, limit })}`, { signal: request.signal, headers: { accept: 'application/json' } });
       const answer = await response.json().catch((failure) => {
         if (response.ok) throw failure;
       });
-      show = response.ok ? () => this.#suggest(query, answer.suggestions.slice(0, limit)) : () => this.#refused(query, response, answer);
+      const found = response.ok && answer.suggestions.slice(0, limit);
+      show = found ? () => this.#suggest(query, found) : () => this.#refused(query, response, answer);
     } catch (failure) {
-      const isOff = failure.name === 'AbortError' || failure instanceof TypeError;
       show = () => this.#fail(
-        !isOff ? 'The answer of the search could not be read.'
+        response && failure.name !== 'AbortError' ? 'The answer of the search could not be read.'
           : navigator.onLine ? 'The search cannot be reached just now. What you typed is kept.'
             : 'You are offline. What you typed is kept, and suggestions return with the connection.');
     } finally {
@@ -312,11 +317,12 @@ class SiteSearch extends HTMLElement {
   #suggest(query, suggestions) {
     const groups = new Map();
     const base = this.#address('site', this.#results.origin);
-    for (const { text, url, kind } of suggestions) {
-      const address = URL.canParse(url, base) && new URL(url, base);
+    for (const suggestion of suggestions) {
+      const { text, url, kind } = Object(suggestion);
+      const address = typeof text === 'string' && URL.canParse(url, base) && new URL(url, base);
       if (!address || address.origin !== base.origin || !/^https?:$/.test(address.protocol)) continue;
       const label = KINDS[kind] ?? String(kind);
-      const [first, ...rest] = String(text).slice(0, 300).split(address.hash ? / — (.*)/s : /$^/);
+      const [first, ...rest] = text.slice(0, 300).split(address.hash ? / — (.*)/s : /$^/);
       if (!groups.has(label)) groups.set(label, []);
       groups.get(label).push({
         content: [...marked(first, query), ...(rest[0] ? [make('small', {}, ...marked(rest[0], query))] : [])],

@@ -19,9 +19,9 @@ class DonatePage {
   #below = element('div', { 'aria-live': 'polite' });
   #button = element('button', { type: 'submit' }, 'Send');
   #title = document.title;
-  #isTyped = false;
   #isSending = false;
   #ticking = 0;
+  #warn = (event) => event.preventDefault();
 
   async open() {
     place.setAttribute('aria-busy', 'true');
@@ -36,6 +36,7 @@ class DonatePage {
     } finally {
       clearTimeout(slow);
       place.removeAttribute('aria-busy');
+      place.classList.add('drawn');
     }
   }
 
@@ -55,11 +56,8 @@ class DonatePage {
     const hidden = bait(definition.honeypot);
     this.#bait = hidden.querySelector('input');
     this.#form = element('form', {
-      novalidate: true, 'aria-label': 'Donation inquiry', onsubmit: (event) => { event.preventDefault(); this.#send(); }, oninput: () => { this.#isTyped = true; },
+      novalidate: true, 'aria-label': 'Donation inquiry', onsubmit: (event) => { event.preventDefault(); this.#send(); }, oninput: () => addEventListener('beforeunload', this.#warn),
     }, ...this.#fields.map((field) => field.element), hidden, this.#below, element('p', { class: 'actions' }, this.#button));
-    addEventListener('beforeunload', (event) => {
-      if (this.#isTyped) event.preventDefault();
-    });
 
     // Whoever comes back from the thank-you by the browser's own memory finds the form as it was sent.
     addEventListener('pageshow', (event) => event.persisted && this.#settle());
@@ -81,7 +79,7 @@ class DonatePage {
     const outcome = await this.#desk.send({ ...answers, [this.#bait.name]: this.#bait.value });
     clearTimeout(slow);
     if (outcome.reference) {
-      this.#isTyped = false;
+      removeEventListener('beforeunload', this.#warn);
       location.assign(`/donate/thanks/?${new URLSearchParams({ reference: outcome.reference })}`);
       return;
     }

@@ -11,7 +11,6 @@ const LONGEST_QUERY = 200;
 /** The results page. The address is its only state: every choice is an address, and every address can be sent to somebody. */
 class SearchPage {
   #part = (name) => document.querySelector(`[data-${name}]`);
-  #page = this.#part('results-page');
   #facets = this.#part('facets');
   #form = this.#part('facet-form');
   #dates = this.#part('date-form');
@@ -25,7 +24,6 @@ class SearchPage {
   start() {
     // The browser would scroll before the results that it scrolls to are there.
     history.scrollRestoration = 'manual';
-    this.#page.hidden = false;
     this.#facets.open = matchMedia('(min-width: 60rem)').matches;
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#dates.addEventListener('submit', (event) => this.#chooseDates(event));
@@ -51,7 +49,9 @@ class SearchPage {
 
   #chooseDates(event) {
     event.preventDefault();
-    this.#go(addressOf(between(readAddress(location.search), Object.fromEntries(dateNames.map((name) => [name, this.#dates.elements[name].value])))));
+    let [from, to] = dateNames.map((name) => this.#dates.elements[name].value);
+    if (from && to && from > to) [from, to] = [to, from];
+    this.#go(addressOf(between(readAddress(location.search), { from, to })));
   }
 
   #rememberScroll() {

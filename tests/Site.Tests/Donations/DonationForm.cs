@@ -23,11 +23,13 @@ internal sealed class DonationForm(SitePage site, LocalHost host) : IAsyncDispos
 
     public ILocator Summary => Page.Locator("#errors");
 
-    private ILocator Focused => Page.Locator(":focus");
+    // The last one: the element that holds a focused field in its shadow is focused too.
+    private ILocator Focused => Page.Locator(":focus").Last;
 
-    public static async Task<DonationForm> OpenAsync(ChromiumBrowser chromium, LocalHost host, Reader reader, string path = PlainPath)
+    public static async Task<DonationForm> OpenAsync(ChromiumBrowser chromium, LocalHost host, Reader reader, string path = PlainPath, Func<IPage, Task>? prepare = null)
     {
         var form = new DonationForm(await SitePage.OpenAsync(chromium, host.BaseUri, reader), host);
+        await (prepare?.Invoke(form.Page) ?? Task.CompletedTask);
         Assert.Equal(200, (await form.Site.GoToAsync(path)).Status);
         return form;
     }

@@ -1,131 +1,131 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.Playwright;
 using Prossimo.Site.Tests.Fixtures;
 
 namespace Prossimo.Site.Tests.Search;
 
-/// <summary>What a reader sees while answers are slow, overtaken, refused or missing. The refusals are made up here; everything else is the running site's.</summary>
-public sealed partial class TroubleTests(ChromiumBrowser chromium, RunningSite site)
+/// <summary>No network, a busy or failing service, a text that is too long: said in a sentence, and what was typed stays.</summary>
+public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
 {
-    private static readonly DateTime Start = new(2026, 3, 4, 10, 0, 0, DateTimeKind.Utc);
-
-    [Fact]
-    public async Task Progress_is_shown_after_300_milliseconds_and_not_before()
+    [Theory]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.Desktop)]
+    public async Task Without_a_network_the_box_says_so_and_recovers_with_it(Screen screen)
     {
-        await using var page = await ResultsPage.OpenAsync(chromium, site.Host, new Reader(Screen.Desktop));
-        var (arrived, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.Page.RouteAsync(SearchRequest(), async route =>
-        {
-            arrived.TrySetResult();
-            await answered.Task;
-            await route.ContinueAsync();
-        });
-        await page.Page.Clock.InstallAsync(new() { TimeDate = Start });
-        await page.Page.Clock.PauseAtAsync(Start.AddMinutes(1));
-        await page.Page.GotoAsync("search/?q=rustls");
-        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(screen));
+        await box.Page.Context.SetOfflineAsync(true);
 
-        await page.Page.Clock.RunForAsync(299);
-        await Assertions.Expect(page.Page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Heading).ToHaveTextAsync("Search results");
-        await page.Page.Clock.RunForAsync(1);
-        await Assertions.Expect(page.Page.Locator(".skeleton")).ToHaveCountAsync(1);
-        await Assertions.Expect(page.Heading).ToHaveTextAsync("Searching …");
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Status).Last).ToHaveTextAsync("Searching …");
+        await box.TypeAsync("rustls");
 
-        answered.SetResult();
-        await Assertions.Expect(page.Results.First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await Assertions.Expect(box.Message).ToContainTextAsync("You are offline.");
+        await Assertions.Expect(box.Status).ToContainTextAsync("You are offline.");
+        await Assertions.Expect(box.Input).ToHaveValueAsync("rustls");
+        await box.Page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(box.SearchFor("rustls")).ToBeVisibleAsync();
+        await Assertions.Expect(box.Message).ToBeHiddenAsync();
     }
 
     [Fact]
-    public async Task A_late_answer_never_replaces_a_newer_one_and_two_quick_choices_both_count()
+    public async Task An_unreachable_service_is_asked_again_with_the_next_key()
     {
-        await using var page = await ResultsPage.OpenAsync(chromium, site.Host, new Reader(Screen.Desktop), "/search/?q=memory+safety");
-        var (arrived, released, over) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
-        await page.Page.RouteAsync(address => address.EndsWith("/api/search?q=memory+safety&kind=post", StringComparison.Ordinal), async route =>
-        {
-            var answer = await route.FetchAsync();
-            arrived.TrySetResult();
-            await released.Task;
-            try
-            {
-                await route.FulfillAsync(new() { Response = answer });
-            }
-            finally
-            {
-                over.TrySetResult();
-            }
-        });
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop));
+        await box.AnswerAsync(route => route.Request.Url.Contains("q=rustl&", StringComparison.Ordinal) ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
 
-        await page.Choice("Kind", "Posts").CheckAsync();
-        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
-        await page.Choice("Kind", "Reports").CheckAsync();
-        await Assertions.Expect(page.Chips).ToHaveTextAsync(["Posts×", "Reports×", "Clear all"]);
-        var heading = await page.Heading.InnerTextAsync();
-        released.SetResult();
-        await over.Task.WaitAsync(TestContext.Current.CancellationToken);
-        await page.Site.SettleAsync();
+        await box.TypeAsync("rustl");
+        await Assertions.Expect(box.Message).ToContainTextAsync("cannot be reached");
+        await box.TypeAsync("s");
 
-        await page.AssertAddressAsync("?q=memory+safety&kind=post&kind=report");
-        await Assertions.Expect(page.Heading).ToHaveTextAsync(heading);
-        await Assertions.Expect(page.Chips).ToHaveCountAsync(3);
-        page.Site.AssertNothingWentWrong();
+        await Assertions.Expect(box.SearchFor("rustls")).ToBeVisibleAsync();
+        await Assertions.Expect(box.Input).ToHaveValueAsync("rustls");
     }
 
     [Fact]
-    public async Task A_query_that_is_too_long_is_kept_and_said_to_be_too_long()
+    public async Task A_service_that_never_answers_counts_as_unreachable()
     {
-        var query = string.Join(' ', Enumerable.Repeat("memory safety", 16));
-        await using var page = await ResultsPage.OpenAsync(chromium, site.Host, new Reader(Screen.Phone));
-        page.Site.ExpectFailuresOf("/api/search");
-        await page.Site.GoToAsync($"/search/?q={Uri.EscapeDataString(query)}");
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop), prepare: page => page.Clock.InstallAsync());
+        await box.AnswerAsync(_ => Task.CompletedTask);
+        await box.Page.RunAndWaitForRequestAsync(() => box.TypeAsync("rustls"), "**/api/suggest?*");
 
-        await Assertions.Expect(page.Alert).ToContainTextAsync($"200 characters at most; this one has {query.Length}");
-        await Assertions.Expect(page.Input).ToHaveValueAsync(query);
-        await Assertions.Expect(page.Alert.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-        await page.Site.AssertSoundAsync("search-too-long");
+        await box.Page.Clock.FastForwardAsync(15_000);
+
+        await Assertions.Expect(box.Message).ToContainTextAsync("cannot be reached");
+        await Assertions.Expect(box.Progress).ToBeHiddenAsync();
     }
 
     [Theory]
-    [InlineData(429, 30, "too fast. Try again in 30 seconds")]
-    [InlineData(503, 5, "away just now. Try again in 5 seconds")]
-    public async Task A_refusal_says_when_to_try_again_and_trying_again_works(int status, int seconds, string message)
+    [InlineData(429, "7", "That was a little too fast. Suggestions return in 7 seconds.", 7)]
+    [InlineData(503, "1", "The search is not available just now. Suggestions return in a second.", 1)]
+    [InlineData(503, null, "The search is not available just now. Suggestions return in 5 seconds.", 5)]
+    [InlineData(503, "date", "The search is not available just now. Suggestions return in 9 seconds.", 9)]
+    public async Task A_busy_service_is_left_in_peace_for_as_long_as_it_asks(int status, string? retryAfter, string sentence, int seconds)
     {
-        await using var page = await ResultsPage.OpenAsync(chromium, site.Host, new Reader(Screen.Phone));
-        page.Site.ExpectFailuresOf("/api/search");
-        var refusing = true;
-        await page.Page.RouteAsync(SearchRequest(), route => refusing
-            ? route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = "{}", Headers = new Dictionary<string, string> { ["Retry-After"] = $"{seconds}" } })
-            : route.ContinueAsync());
-        await page.Site.GoToAsync("/search/?q=rustls");
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop), prepare: page => page.Clock.InstallAsync());
+        var asked = 0;
+        var now = new DateTime(2030, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+        await box.Page.Clock.PauseAtAsync(now);
+        await box.AnswerAsync(route => ++asked > 1 ? route.ContinueAsync() : route.FulfillAsync(new()
+        {
+            Status = status,
+            ContentType = "application/problem+json",
+            Body = """{ "detail": "Away." }""",
+            Headers = retryAfter is null ? [] : new Dictionary<string, string>
+            {
+                ["Retry-After"] = retryAfter == "date" ? now.AddSeconds(9).ToString("R", CultureInfo.InvariantCulture) : retryAfter,
+            },
+        }));
 
-        await Assertions.Expect(page.Alert).ToContainTextAsync(message);
-        await Assertions.Expect(page.Input).ToHaveValueAsync("rustls");
-        await page.Site.AssertSoundAsync("search-refused");
-        refusing = false;
-        await page.TabToAsync(page.Alert.GetByRole(AriaRole.Button, new() { Name = "Try again" }));
-        await page.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Results.First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Alert).ToHaveCountAsync(0);
+        await box.TypeAsync("rustl");
+        await box.Page.Clock.RunForAsync(120);
+        await Assertions.Expect(box.Message).ToHaveTextAsync(sentence);
+        await Assertions.Expect(box.SearchFor("rustl")).ToBeVisibleAsync();
+
+        // Typing on does not hasten it.
+        await box.TypeAsync("s");
+        await box.Page.Clock.RunForAsync((seconds * 1000) - 130);
+        Assert.Equal(1, asked);
+        await box.Page.RunAndWaitForRequestAsync(() => box.Page.Clock.RunForAsync(130), "**/api/suggest?*");
+        await Assertions.Expect(box.Status).ToHaveTextAsync(SearchBox.CountOfSuggestions());
+        await Assertions.Expect(box.Message).ToBeHiddenAsync();
     }
 
-    [Fact]
-    public async Task Without_a_network_the_page_says_so_and_goes_on_when_it_is_back()
+    [Theory]
+    [InlineData(400, """{ "detail": "q must be given once. <b>" }""", "q must be given once. <b>")]
+    [InlineData(500, "<html>", "Suggestions are not available just now.")]
+    [InlineData(200, "{", "The answer of the search could not be read.")]
+    public async Task An_answer_that_is_none_is_a_sentence_and_the_search_goes_on(int status, string body, string sentence)
     {
-        await using var page = await ResultsPage.OpenAsync(chromium, site.Host, new Reader(Screen.Desktop), "/search/?q=memory+safety");
-        page.Site.ExpectFailuresOf("/api/search");
-        await page.Page.Context.SetOfflineAsync(true);
-        await page.Choice("Kind", "Posts").CheckAsync();
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(Screen.Desktop));
+        await box.AnswerAsync(route => route.FulfillAsync(new() { Status = status, Body = body }));
 
-        await Assertions.Expect(page.Alert).ToContainTextAsync("You seem to be offline");
-        await Assertions.Expect(page.Input).ToHaveValueAsync("memory safety");
-        await page.Page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(page.Alert).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Chips).ToHaveTextAsync(["Posts×"]);
-        page.Site.AssertNothingWentWrong();
+        await box.TypeAsync("rustls");
+
+        await Assertions.Expect(box.Message).ToHaveTextAsync(sentence);
+        Assert.Equal("/search/?q=rustls", (await box.LeaveAsync(() => box.PressAsync("Enter"))).PathAndQuery);
     }
 
-    [GeneratedRegex("/api/search[?]q=", RegexOptions.CultureInvariant)]
-    private static partial Regex SearchRequest();
+    [Theory]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.Desktop)]
+    public async Task A_text_that_is_too_long_is_kept_whole_and_said_to_be_too_long(Screen screen)
+    {
+        await using var box = await SearchBox.OpenAsync(chromium, site, new Reader(screen));
+        var asked = new List<string>();
+        box.Page.Request += (_, request) => asked.Add(request.Url);
+
+        // 201 units in 101 characters.
+        var text = string.Concat(Enumerable.Repeat("🦀", 100)) + "x";
+        await box.Input.FillAsync(text);
+        await Assertions.Expect(box.Message).ToContainTextAsync("at most 200 characters, and this has 201");
+        await Assertions.Expect(box.Input).ToHaveAttributeAsync("aria-invalid", "true");
+        await box.PressAsync("Enter");
+        await Assertions.Expect(box.Input).ToHaveValueAsync(text);
+        Assert.EndsWith("/box", box.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(asked, address => address.Contains("/api/", StringComparison.Ordinal));
+        await box.Site.AssertSoundAsync("search-box-error");
+
+        await box.Input.FillAsync(text[..^1]);
+        await Assertions.Expect(box.SearchFor(text[..^1])).ToBeVisibleAsync();
+        await Assertions.Expect(box.Input).ToHaveAttributeAsync("aria-invalid", "false");
+        box.Site.AssertNothingWentWrong();
+    }
 }
