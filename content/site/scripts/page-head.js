@@ -2,6 +2,9 @@ import { element } from './dom.js';
 
 const SITE = 'Prossimo';
 
+// Wherever a copy of the site is looked at, this is the address that counts.
+const ORIGIN = 'https://www.memorysafety.org';
+
 /** Names the browser's tab and what is read first. */
 export function nameTab(title) {
   document.title = `${title} · ${SITE}`;
@@ -19,7 +22,7 @@ export function forbidIndexing() {
  */
 export function describePage(page, type) {
   nameTab(page.title);
-  const address = new URL(page.url, location.origin).href;
+  const address = new URL(page.url, ORIGIN).href;
   document.querySelector('link[rel="canonical"]')?.remove();
   document.head.append(element('link', { rel: 'canonical', href: address }));
   if (page.description) setMeta('name', 'description', page.description);
@@ -29,7 +32,7 @@ export function describePage(page, type) {
     'og:title': page.title,
     'og:description': page.description,
     'og:url': address,
-    'og:image': pictureAddress(page.image),
+    'og:image': pictureAddress(page.image, ORIGIN),
     'article:published_time': type === 'article' ? page.publishedOn : null,
   };
   for (const [name, value] of Object.entries(facts)) {
@@ -40,9 +43,10 @@ export function describePage(page, type) {
 /**
  * The whole address of a picture that content names; null where it is none.
  * @param {string | null | undefined} image
+ * @param {string} [origin] where pictures of the site's own are
  */
-export function pictureAddress(image) {
-  const address = image && URL.canParse(image, location.origin) ? new URL(image, location.origin) : null;
+export function pictureAddress(image, origin = location.origin) {
+  const address = image && URL.canParse(image, origin) ? new URL(image, origin) : null;
   return address && /^https?:$/.test(address.protocol) ? address.href : null;
 }
 

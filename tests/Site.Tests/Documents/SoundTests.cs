@@ -19,8 +19,6 @@ public abstract class SoundTests(ChromiumBrowser chromium, RunningSite site, str
     }
 }
 
-public sealed class SoundPostTests(ChromiumBrowser chromium, RunningSite site) : SoundTests(chromium, site, "post", "/blog/rust-in-the-kernel/");
-
 public sealed class SoundReportTests(ChromiumBrowser chromium, RunningSite site) : SoundTests(chromium, site, "report", "/reports/2021-in-review/");
 
 public sealed class SoundInitiativeTests(ChromiumBrowser chromium, RunningSite site) : SoundTests(chromium, site, "initiative", "/initiative/rustls/");
