@@ -133,11 +133,11 @@ function latest({ title: name, url, publishedOn }) {
 
 /** Its own money and what it shares, never in one number. */
 function fundingElement(initiative) {
-  const { own, shared, sums, partners } = fundingOf(initiative);
+  const { own, shared, sums, sharedSums, partners } = fundingOf(initiative);
   if (sums === 0) return none('none stated');
   return element('span', { class: 'money' },
     own > 0 && element('span', { class: 'own' }, dollarText(own)),
-    shared > 0 && element('span', { class: 'shared' }, dollarText(shared), ' ', element('span', { class: 'meta' }, partners > 0 ? `shared by ${partners}` : 'in shared sums')),
+    shared > 0 && element('span', { class: 'shared' }, dollarText(shared), ' ', element('span', { class: 'meta' }, partners > 0 ? `shared by ${partners}` : `in ${sharedSums} shared sums`)),
     own === 0 && shared === 0 && element('span', {}, ...dotted(...initiative.funding.map(({ amountText, sharedBy }) => (sharedBy > 1 ? `${amountText} shared by ${sharedBy}` : amountText)))));
 }
 

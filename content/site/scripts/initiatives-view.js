@@ -8,7 +8,7 @@ export function stateOf({ status }) {
 
 /**
  * The money that is stated for an initiative: what is its own, and what others have a share in.
- * @returns {{ own: number, shared: number, sums: number, partners: number }} dollars; `partners` share the one shared sum, 0 where there are several
+ * @returns {{ own: number, shared: number, sums: number, sharedSums: number, partners: number }} dollars; `partners` share the one shared sum, 0 where there are several
  */
 export function fundingOf({ funding }) {
   const total = (sums) => sums.reduce((sum, { amountUsd }) => sum + (amountUsd ?? 0), 0);
@@ -17,6 +17,7 @@ export function fundingOf({ funding }) {
     own: total(funding.filter(({ sharedBy }) => sharedBy < 2)),
     shared: total(shared),
     sums: funding.length,
+    sharedSums: shared.length,
     partners: shared.length === 1 ? shared[0].sharedBy : 0,
   };
 }
