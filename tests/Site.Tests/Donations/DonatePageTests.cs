@@ -68,7 +68,11 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
         await Assertions.Expect(form.Page.Locator("#email")).ToHaveAccessibleDescriptionAsync(new Regex("name@example.org.*We answer to this address"));
         await Assertions.Expect(form.Page.Locator("#email")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(form.Page.Locator("#country")).Not.ToHaveAttributeAsync("aria-invalid", "true");
-        await form.Site.AssertSoundAsync("donate-errors");
+        if (screen == Screen.Phone)
+        {
+            await form.Site.AssertSoundAsync("donate-errors");
+        }
+
         await form.TabToAsync("#errors li:nth-child(3) a");
         await form.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(form.Page.Locator(":focus")).ToHaveAttributeAsync("name", "donorType");
@@ -81,7 +85,7 @@ public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site)
         var answers = new Answers();
         await using var form = await OpenAsync(Screen.Phone);
         form.Site.ExpectFailuresOf("/api/donation-inquiries");
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await form.Page.EvaluateAsync("document.querySelector('#interest').selectedOptions[0].value = 'an initiative of somebody else'");
 
         Assert.Equal(422, await form.SendAsync());

@@ -29,7 +29,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
             await route.FetchAsync();
             await (keys.Count == 1 ? route.AbortAsync() : route.FulfillAsync(new() { Status = 503, Body = "away" }));
         });
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await PressSendAsync(form);
         await Assertions.Expect(Trouble(form)).ToBeFocusedAsync();
         await Assertions.Expect(Trouble(form)).ToContainTextAsync("cannot be reached just now. Nothing you wrote is lost.");
@@ -53,7 +53,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
         await form.Page.RouteAsync($"**{PostPath}", route => refusing
             ? route.FulfillAsync(new() { Status = 429, ContentType = "application/problem+json", Body = "{}", Headers = new Dictionary<string, string> { ["Retry-After"] = "40" } })
             : route.ContinueAsync());
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await form.Page.Clock.PauseAtAsync(Start.AddHours(1));
         await PressSendAsync(form);
 
@@ -76,7 +76,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
     {
         var answers = new Answers();
         await using var form = await OpenAsync(Screen.Phone);
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await form.Page.Context.SetOfflineAsync(true);
         await PressSendAsync(form);
 
@@ -105,7 +105,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
             await route.FetchAsync();
             await route.AbortAsync();
         });
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await PressSendAsync(form);
         await Assertions.Expect(Trouble(form)).ToBeFocusedAsync();
         await form.WriteAsync("message", "Something else altogether.");
@@ -130,7 +130,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
             await answered.Task;
             await route.ContinueAsync();
         });
-        await form.FillInAsync(answers);
+        await form.FillInAtOnceAsync(answers);
         await form.Page.Clock.PauseAtAsync(Start.AddHours(1));
         await PressSendAsync(form);
         await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -171,7 +171,7 @@ public sealed class DonatePageTroubleTests(ChromiumBrowser chromium, RunningSite
 
     private static async Task PressSendAsync(DonationForm form)
     {
-        await form.TabToAsync("main button[type=submit]");
+        await form.Page.Locator("main button[type=submit]").FocusAsync();
         await form.Page.Keyboard.PressAsync("Enter");
     }
 

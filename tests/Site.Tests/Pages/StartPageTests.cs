@@ -68,7 +68,7 @@ public sealed class StartPageTests(ChromiumBrowser chromium, RunningSite site)
 
         await Assertions.Expect(alerts).ToHaveCountAsync(2);
         await Assertions.Expect(alerts.First).ToContainTextAsync("away just now");
-        await page.AssertSoundAsync("home-away");
+        await page.AssertFitsScreenAsync();
         refusing = false;
         await alerts.First.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".post")).ToHaveCountAsync(5);

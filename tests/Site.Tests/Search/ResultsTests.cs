@@ -55,7 +55,11 @@ public sealed class ResultsTests(ChromiumBrowser chromium, RunningSite site)
 
         await Assertions.Expect(page.Heading).ToHaveTextAsync($"{counts} results for “memory safety”");
         await Assertions.Expect(page.Chips).ToHaveTextAsync(["Posts×", "Initiatives×", "Clear all"]);
-        await page.Site.AssertSoundAsync("search-filtered");
+        if (screen == Screen.Desktop)
+        {
+            await page.Site.AssertSoundAsync("search-filtered");
+        }
+
         await page.TabToAsync(page.Chips.First);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.AssertAddressAsync("?q=memory+safety&kind=initiative");
@@ -148,7 +152,11 @@ public sealed class ResultsTests(ChromiumBrowser chromium, RunningSite site)
 
         await Assertions.Expect(answer.Locator(".answer-value")).ToHaveTextAsync("2.1M");
         await Assertions.Expect(answer).ToContainTextAsync("Maximum 3.2M");
-        await page.Site.AssertSoundAsync("search-answer");
+        if (screen == Screen.Phone)
+        {
+            await page.Site.AssertSoundAsync("search-answer");
+        }
+
         await answer.GetByRole(AriaRole.Link).ClickAsync();
 
         await page.Page.WaitForURLAsync("**/reports/2021-in-review/#daily-issuance");

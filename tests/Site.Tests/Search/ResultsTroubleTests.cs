@@ -85,7 +85,7 @@ public sealed class ResultsTroubleTests(ChromiumBrowser chromium, RunningSite si
         await Assertions.Expect(page.Alert).ToContainTextAsync($"200 characters at most; this one has {query.Length}");
         await Assertions.Expect(page.Input).ToHaveValueAsync(query);
         await Assertions.Expect(page.Alert.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-        await page.Site.AssertSoundAsync("search-too-long");
+        await page.Site.AssertSoundAsync("search-failed");
     }
 
     [Theory]
