@@ -10,9 +10,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
 
     [Theory]
     [InlineData("/blog/why-tls-frist/")]
-    [InlineData("/reports/2021-in-revew/")]
     [InlineData("/initiative/rusls/")]
-    [InlineData("/get-involvd/")]
     public async Task A_broken_address_is_a_404_that_offers_a_search(string path)
     {
         await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
