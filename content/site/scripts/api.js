@@ -4,11 +4,13 @@ export class ApiError extends Error {
    * @param {string} message one or two sentences
    * @param {number} status the HTTP status; 0 where no answer came
    * @param {number} [retryAfter] seconds to wait before another try, where the answer says so
+   * @param {any} [problem] the answer's problem+json
    */
-  constructor(message, status, retryAfter = 0) {
+  constructor(message, status, retryAfter = 0, problem = null) {
     super(message);
     this.status = status;
     this.retryAfter = retryAfter;
+    this.problem = problem;
   }
 }
 
@@ -43,7 +45,7 @@ export async function ask(path, parameters, signal) {
 
   const problem = await response.json().catch(() => null);
   const retryAfter = secondsToWait(response);
-  throw new ApiError(explain(response, problem, retryAfter), response.status, retryAfter);
+  throw new ApiError(explain(response, problem, retryAfter), response.status, retryAfter, problem);
 }
 
 /** The seconds that an answer asks to wait; 0 where it names none. */

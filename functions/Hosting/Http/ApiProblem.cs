@@ -21,6 +21,17 @@ public static class ApiProblem
     /// <param name="detail">What was not found, and where to look instead.</param>
     public static IResult NotFound(string detail) => Create(StatusCodes.Status404NotFound, "Not found", detail);
 
+    /// <summary>404 where others come close: a member <c>nearest</c> lists them for programs.</summary>
+    /// <param name="detail">What was not found, and where to look instead.</param>
+    /// <param name="nearest">Slugs, nearest first; may be empty.</param>
+    public static IResult NotFound(string detail, IReadOnlyList<string> nearest) => Results.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status404NotFound,
+        Title = "Not found",
+        Detail = detail,
+        Extensions = { ["nearest"] = nearest },
+    });
+
     /// <summary>503: a store is away; the client may retry.</summary>
     /// <param name="response">The response that gets the Retry-After header.</param>
     /// <param name="detail">What is away.</param>

@@ -29,8 +29,6 @@ public sealed class SearchPageTests(ChromiumBrowser chromium, RunningSite site) 
 
 public sealed class PostPageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "post", "/blog/why-tls-first/");
 
-public sealed class InitiativePageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "initiative", "/initiative/rustls/");
-
 public sealed class NotFoundPageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "not-found", "/no/such/page/", 404);
 
 public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "donate", "/donate/");

@@ -46,6 +46,7 @@ public sealed partial class FrameTests(ChromiumBrowser chromium, RunningSite sit
     [InlineData("index.html", "/")]
     [InlineData("search/index.html", "/search/")]
     [InlineData("donate/index.html", "/donate/")]
+    [InlineData("initiatives/index.html", "/initiatives/")]
     public void Pages_that_stand_still_have_their_address_and_what_others_show_of_them(string page, string address)
     {
         var head = Read(page).Head!;
