@@ -84,7 +84,7 @@ public sealed class ComparisonTests(ChromiumBrowser chromium, RunningSite site)
     [Fact]
     public async Task Without_initiatives_it_says_what_will_be_there()
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
         await view.Page.RouteAsync("**/api/initiatives", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"initiatives":[]}""" }));
 
         await view.Site.GoToAsync(Path);

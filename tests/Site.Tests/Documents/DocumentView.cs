@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Prossimo.Local.Hosting;
 using Prossimo.Site.Tests.Fixtures;
 
 namespace Prossimo.Site.Tests.Documents;
@@ -21,14 +22,14 @@ internal sealed class DocumentView(SitePage site) : IAsyncDisposable
     /// <summary>Opens a page and waits until it shows everything.</summary>
     public static async Task<DocumentView> OpenAsync(ChromiumBrowser chromium, RunningSite site, Screen screen, string path)
     {
-        var view = await BeginAsync(chromium, site, screen);
+        var view = await BeginAsync(chromium, site.Host, screen);
         await view.Site.GoToAsync(path);
         return view;
     }
 
     /// <summary>A reader who has not gone anywhere yet: for tests that prepare the way.</summary>
-    public static async Task<DocumentView> BeginAsync(ChromiumBrowser chromium, RunningSite site, Screen screen) =>
-        new(await SitePage.OpenAsync(chromium, site.Host.BaseUri, new Reader(screen)));
+    public static async Task<DocumentView> BeginAsync(ChromiumBrowser chromium, LocalHost host, Screen screen) =>
+        new(await SitePage.OpenAsync(chromium, host.BaseUri, new Reader(screen)));
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 

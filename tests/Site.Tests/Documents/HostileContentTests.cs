@@ -6,7 +6,7 @@ using Prossimo.Site.Tests.Fixtures;
 namespace Prossimo.Site.Tests.Documents;
 
 /// <summary>Content that means harm is text, and an initiative that only such a post knows has a page as any other.</summary>
-public sealed class HostileContentTests(ChromiumBrowser chromium, RunningSite site)
+public sealed class HostileContentTests(ChromiumBrowser chromium, RunningSite site, HostileSite hostile)
 {
     private const string Slug = "qzx-hostile";
     private const string Title = "<img src=x onerror=alert(1)> & <script>alert(2)</script>";
@@ -14,7 +14,7 @@ public sealed class HostileContentTests(ChromiumBrowser chromium, RunningSite si
     [Fact]
     public async Task A_post_full_of_script_executes_nothing_and_its_initiative_neither()
     {
-        var uploads = site.Host.Blobs.GetBlobContainerClient(LocalHost.UploadsContainer);
+        var uploads = hostile.Host.Blobs.GetBlobContainerClient(LocalHost.UploadsContainer);
         var blob = uploads.GetBlobClient($"posts/{Slug}.md");
         await blob.UploadAsync(BinaryData.FromString(
             $$"""
@@ -37,8 +37,8 @@ public sealed class HostileContentTests(ChromiumBrowser chromium, RunningSite si
             """), TestContext.Current.CancellationToken);
         try
         {
-            await site.Host.WhenQuietAsync(TestContext.Current.CancellationToken);
-            await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Desktop);
+            await hostile.Host.WhenQuietAsync(TestContext.Current.CancellationToken);
+            await using var view = await DocumentView.BeginAsync(chromium, hostile.Host, Screen.Desktop);
 
             // The picture that there is not.
             view.Site.ExpectFailuresOf($"/blog/{Slug}/x");
@@ -59,14 +59,14 @@ public sealed class HostileContentTests(ChromiumBrowser chromium, RunningSite si
         finally
         {
             await blob.DeleteAsync(cancellationToken: CancellationToken.None);
-            await site.Host.WhenQuietAsync(CancellationToken.None);
+            await hostile.Host.WhenQuietAsync(CancellationToken.None);
         }
     }
 
     [Fact]
     public async Task What_the_functions_let_through_by_mistake_goes_no_further()
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
         await view.Page.RouteAsync("**/api/documents/post/why-tls-first", async route =>
         {
             var answer = await route.FetchAsync();

@@ -107,7 +107,7 @@ public sealed class InitiativeTests(ChromiumBrowser chromium, RunningSite site)
     [Fact]
     public async Task Very_many_entries_are_marks_alone_and_a_table()
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
         await view.Page.RouteAsync("**/api/initiatives/rustls", async route =>
         {
             var answer = await route.FetchAsync();

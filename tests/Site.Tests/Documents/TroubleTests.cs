@@ -13,7 +13,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [InlineData("/initiative/rusls/")]
     public async Task A_broken_address_is_a_404_that_offers_a_search(string path)
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
 
         Assert.Equal(404, (await view.Site.GoToAsync(path)).Status);
 
@@ -27,7 +27,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [InlineData("/blog/why-tls-frist/", "/api/documents/post/why-tls-frist", "Why a TLS library comes first", "/blog/why-tls-first/")]
     public async Task Where_the_template_answers_all_addresses_it_says_so_itself_and_names_what_is_near(string path, string asked, string near, string address)
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Desktop);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Desktop);
         await view.RewriteAsync(path);
         view.Site.ExpectFailuresOf(asked);
 
@@ -43,7 +43,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [Fact]
     public async Task An_address_that_got_the_letters_case_wrong_becomes_the_one_that_is_written()
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Desktop);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Desktop);
         await view.RewriteAsync("/blog/WHY-TLS-First/");
 
         await view.Site.GoToAsync("/blog/WHY-TLS-First/#a-note-on-patience");
@@ -58,7 +58,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [InlineData("/initiatives/", "**/api/initiatives", "Initiatives compared")]
     public async Task While_the_index_is_away_it_says_so_and_another_try_shows_it(string path, string api, string title)
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
         view.Site.ExpectFailuresOf("/api/");
         await view.Page.RouteAsync(
             api,
@@ -82,7 +82,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [Fact]
     public async Task Without_a_network_it_says_so_and_loads_by_itself_once_there_is_one()
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, Screen.Phone);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, Screen.Phone);
         view.Site.ExpectFailuresOf("/api/");
         await view.Page.RouteAsync("**/api/documents/**", route => route.AbortAsync("internetdisconnected"), new() { Times = 1 });
         await view.Site.GoToAsync(Post);
@@ -100,7 +100,7 @@ public sealed class TroubleTests(ChromiumBrowser chromium, RunningSite site)
     [InlineData("/initiatives/", "**/api/initiatives")]
     public async Task Progress_is_shown_after_300_ms_and_not_before_and_nothing_jumps(string path, string api)
     {
-        await using var view = await DocumentView.BeginAsync(chromium, site, path == Post ? Screen.Phone : Screen.Desktop);
+        await using var view = await DocumentView.BeginAsync(chromium, site.Host, path == Post ? Screen.Phone : Screen.Desktop);
         var held = new TaskCompletionSource();
         var asked = new TaskCompletionSource();
         await view.Page.AddInitScriptAsync("globalThis.shifted = 0; new PerformanceObserver(list => { for (const { value } of list.getEntries()) globalThis.shifted += value; }).observe({ type: 'layout-shift', buffered: true });");
