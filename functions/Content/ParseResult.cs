@@ -57,6 +57,9 @@ public enum RejectionCode
     /// <summary>Another file of the same kind holds the slug.</summary>
     SlugTaken,
 
+    /// <summary>The search index cannot take the document, however often it is tried.</summary>
+    NotIndexable,
+
     /// <summary>The file is nested or repetitive beyond what can be read safely.</summary>
     TooComplex,
     /// <summary>Reading it failed by a mistake in the software.</summary>

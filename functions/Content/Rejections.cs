@@ -104,6 +104,11 @@ public static class Rejections
     public static Rejection TooComplex(string detail) => new(
         RejectionCode.TooComplex, detail, "Simplify the file, or split it, and upload it again.");
 
+    /// <summary>The search index cannot take the document, however often it is tried.</summary>
+    /// <param name="problem">What is wrong with it: one sentence.</param>
+    public static Rejection NotIndexable(string problem) => new(
+        RejectionCode.NotIndexable, problem, "Split the file into several, each with its own front matter, and upload those.");
+
     /// <summary>Reading the file failed by a mistake in the software.</summary>
     public static Rejection Fault() => new(
         RejectionCode.Fault,

@@ -3,8 +3,18 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Prossimo.Functions.Hosting;
+using Prossimo.Functions.Search;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.Services.AddSiteFunctions(builder.Configuration);
-await builder.Build().RunAsync();
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.Services.AddSiteFunctions(builder.Configuration);
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (SearchConfigurationException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return 1;
+}

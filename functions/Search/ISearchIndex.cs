@@ -10,7 +10,9 @@ namespace Prossimo.Functions.Search;
 public interface ISearchIndex
 {
     /// <summary>
-    /// Adds a document or replaces the one of the same blob, as a whole. Visible to searches when the task completes.
+    /// Adds a document or replaces the one of the same blob, as a whole. When the task completes the write will not be lost, and the
+    /// methods that write see it; searches, documents and lists follow at once (embedded) or within seconds (a service that indexes in
+    /// near real time), and the version changes again when they have.
     /// A document whose fingerprint the index already holds for that blob is not written again.
     /// </summary>
     /// <param name="document">The document and the blob it comes from.</param>
@@ -54,7 +56,10 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken);
 
-    /// <summary>An opaque value that changes whenever an answer of the index may, and survives a restart: the base of entity tags.</summary>
+    /// <summary>
+    /// An opaque value that changes whenever an answer of the index may, and survives a restart: the base of entity tags. It may change
+    /// more often than the answers.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<string> GetVersionAsync(CancellationToken cancellationToken);
 }
@@ -108,6 +113,10 @@ public abstract record UpsertResult
     /// <summary>Another blob's document has the slug; nothing was written.</summary>
     /// <param name="HolderBlobName">That blob's name.</param>
     public sealed record SlugTaken(string HolderBlobName) : UpsertResult;
+
+    /// <summary>The index cannot take the document as it is, however often it is tried; nothing was written.</summary>
+    /// <param name="Problem">What is wrong with it: one sentence for whoever uploaded it.</param>
+    public sealed record Refused(string Problem) : UpsertResult;
 }
 
 /// <summary>The index cannot be reached or read just now; the same call may succeed later.</summary>

@@ -142,9 +142,11 @@ internal sealed class QueryReader
     }
 
     /// <summary>The words of a text, as the index's tokenizer cuts it.</summary>
-    internal static IReadOnlyList<string> WordsOf(string text)
+    internal static IReadOnlyList<string> WordsOf(string text) => [.. SpansOf(text).Select(span => text[span])];
+
+    /// <summary>Where the words of a text stand.</summary>
+    internal static IEnumerable<Range> SpansOf(string text)
     {
-        var words = new List<string>();
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
@@ -154,12 +156,10 @@ internal sealed class QueryReader
             }
             else if (start >= 0)
             {
-                words.Add(text[start..i]);
+                yield return start..i;
                 start = -1;
             }
         }
-
-        return words;
     }
 
     private static bool IsWordAt(string text, int index)

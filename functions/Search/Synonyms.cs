@@ -18,6 +18,9 @@ internal sealed class Synonyms
     /// <summary>The number of words in the longest entry.</summary>
     public int LongestEntry { get; private set; }
 
+    /// <summary>Every text that has synonyms, folded, with what else it may be called.</summary>
+    public IEnumerable<(string Text, IReadOnlyList<IReadOnlyList<string>> Others)> All => byText.Select(entry => (entry.Key, (IReadOnlyList<IReadOnlyList<string>>)entry.Value));
+
     /// <summary>Reads a file's lines. A line that makes no sense is reported and passed over.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="report">Gets the number, from 1, of each such line and what is wrong with it.</param>

@@ -93,12 +93,12 @@ public sealed partial class UploadIngestion(
 
         var parsed = (ParseResult.Parsed)result;
         var entry = new IndexedDocument(parsed.Document, new SourceBlob(stored.Upload.Name, stored.ETag, Fingerprint(stored.Upload), stored.ModifiedOn));
-        if (await IndexAsync(entry, affected, cancellationToken) is { } slugTaken)
+        if (await IndexAsync(entry, affected, cancellationToken) is { } refused)
         {
-            await RejectAsync(stored, [slugTaken], cancellationToken);
+            await RejectAsync(stored, [refused], cancellationToken);
 
             // Another worker may have got the slug for this upload, and said so, before this one said that it is taken.
-            return (IngestionStatus.Rejected, Settled: await index.UpsertAsync(entry, cancellationToken) is UpsertResult.SlugTaken);
+            return (IngestionStatus.Rejected, Settled: refused.Code != RejectionCode.SlugTaken || await index.UpsertAsync(entry, cancellationToken) is UpsertResult.SlugTaken);
         }
 
         var report = Report(stored, IngestionStatus.Indexed) with { Notes = parsed.Notes, Document = ReportedDocument.From(parsed.Document) };
@@ -147,6 +147,9 @@ public sealed partial class UploadIngestion(
 
                 case UpsertResult.Unchanged:
                     return null;
+
+                case UpsertResult.Refused refused:
+                    return Rejections.NotIndexable(refused.Problem);
 
                 case UpsertResult.SlugTaken taken when await HoldsAsync(taken.HolderBlobName, key, cancellationToken):
                     if (noted)

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Content;
 
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>The index on SQLite FTS5: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
-public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
+public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
 {
     // Documents held in memory at a time while many are read.
     private const int ReadAtOnce = 64;
@@ -33,7 +32,7 @@ public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
         this.weights = weights;
         file = new IndexFile(options.IndexPath, logger);
         writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
-        synonyms = new Lazy<(Synonyms, string)>(() => ReadSynonyms(options.SynonymsPath));
+        synonyms = new Lazy<(Synonyms, string)>(() => SynonymsFile.Read(options.SynonymsPath, logger));
     }
 
     /// <inheritdoc/>
@@ -113,26 +112,4 @@ public sealed partial class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable
             return Task.FromException<T>(error);
         }
     }
-
-    private (Synonyms Synonyms, string Stamp) ReadSynonyms(string path)
-    {
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            var lines = reader.ReadToEnd().Split('\n');
-            return (Synonyms.Parse(lines, (line, problem) => LogBadSynonym(logger, path, line, problem)), Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 4)));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            LogNoSynonyms(logger, path, error.Message);
-            return (Synonyms.None, "0");
-        }
-    }
-
-    [LoggerMessage(2010, LogLevel.Warning, "{Path}, line {Line}: {Problem} The line is passed over.")]
-    private static partial void LogBadSynonym(ILogger logger, string path, int line, string problem);
-
-    [LoggerMessage(2011, LogLevel.Warning, "Searching without synonyms: {Path} cannot be read ({Problem}).")]
-    private static partial void LogNoSynonyms(ILogger logger, string path, string problem);
 }

@@ -16,6 +16,6 @@ public sealed record EmbeddedSearchOptions
     public static EmbeddedSearchOptions From(IConfiguration configuration) => new()
     {
         IndexPath = configuration["Search:IndexPath"] is { Length: > 0 } index ? index : Path.Combine(Path.GetTempPath(), "prossimo-search", "index.db"),
-        SynonymsPath = configuration["Search:SynonymsPath"] is { Length: > 0 } synonyms ? synonyms : Path.Combine(AppContext.BaseDirectory, "synonyms.txt"),
+        SynonymsPath = SynonymsFile.PathFrom(configuration),
     };
 }

@@ -241,17 +241,4 @@ public abstract partial class SearchIndexConformanceTests
 
         Assert.Equal(["title", "mention"], await SlugsAsync("rustls"));
     }
-
-    [Fact]
-    public async Task A_newer_document_wins_over_an_older_one_like_it_but_not_over_a_better_one()
-    {
-        var filler = string.Join(' ', Enumerable.Repeat("Many other words fill a text.", 40));
-        await UploadAsync(
-            Post("old", "Report on fuzzing", "Text.", "2016-01-01"),
-            Post("new", "Report on fuzzing", "Text.", "2026-01-01"),
-            Post("newest", "Report on parties", $"{filler} Fuzzing is mentioned. {filler}", "2026-02-01"),
-            Post("x", "X", filler), Post("y", "Y", filler), Post("z", "Z", filler), Post("w", "W", filler));
-
-        Assert.Equal(["new", "old", "newest"], await SlugsAsync("fuzzing"));
-    }
 }

@@ -1,0 +1,106 @@
+using Azure;
+using Azure.Search.Documents;
+using Prossimo.Functions.Content;
+
+namespace Prossimo.Functions.Search.Azure;
+
+/// <summary>Completes what a visitor has typed so far: the service finds the documents, and what of each completes it is told here.</summary>
+/// <param name="clients">The service.</param>
+/// <param name="calls">Calls it.</param>
+internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls calls)
+{
+    // The service's bounds.
+    private const int LongestText = 100;
+    private const int MostFound = 100;
+
+    // More documents than suggestions are asked for, since their order is made here.
+    private const int Spare = 4;
+
+    private static readonly string[] Shown = [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.PublishedOn, $"{Fields.Sections}/heading", $"{Fields.Sections}/anchor"];
+
+    /// <summary>Titles that begin with what was typed, then titles with its words, then headings likewise; with a slip of the finger where there is none.</summary>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken)
+    {
+        var words = QueryReader.WordsOf(text).Select(WordFolding.Fold).ToList();
+        if (words.Count == 0 || limit < 1)
+        {
+            return [];
+        }
+
+        var exact = await SuggestAsync(words, limit, fuzzy: false, cancellationToken);
+        return exact.Count > 0 ? exact : await SuggestAsync(words, limit, fuzzy: true, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(List<string> words, int limit, bool fuzzy, CancellationToken cancellationToken)
+    {
+        var typed = string.Join(' ', words);
+        var entries = await AskAsync(typed.Length <= LongestText ? typed : typed[..LongestText], Math.Min(limit * Spare, MostFound), fuzzy, cancellationToken);
+        return
+        [
+            .. entries.SelectMany(entry => Completions(entry, words, fuzzy))
+                .OrderBy(completion => completion.Tier)
+                .ThenBy(completion => completion.Suggestion.Kind == ContentKind.Initiative.Name() ? 0 : 1)
+                .ThenByDescending(completion => completion.PublishedOn)
+                .ThenBy(completion => completion.Suggestion.Text, StringComparer.OrdinalIgnoreCase)
+                .Select(completion => completion.Suggestion)
+                .DistinctBy(suggestion => suggestion.Text, StringComparer.OrdinalIgnoreCase)
+                .Take(limit),
+        ];
+    }
+
+    private Task<IReadOnlyList<IndexEntry>> AskAsync(string typed, int limit, bool fuzzy, CancellationToken cancellationToken) => calls.ReadAsync(async token =>
+    {
+        var options = new SuggestOptions { Size = limit };
+        if (fuzzy)
+        {
+            options.UseFuzzyMatching = true;
+        }
+
+        Array.ForEach(Shown, options.Select.Add);
+        try
+        {
+            var answer = await clients.Reader.SuggestAsync<IndexEntry>(typed, IndexDefinition.Suggester, options, token);
+            return (IReadOnlyList<IndexEntry>)[.. answer.Value.Results.Select(result => result.Document)];
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return [];
+        }
+    }, cancellationToken);
+
+    private static IEnumerable<Completion> Completions(IndexEntry entry, List<string> words, bool fuzzy)
+    {
+        var kind = EntryMapper.KeyOf(entry).Kind;
+        var (title, url, day) = (entry.Title ?? "", kind.Url(entry.Slug ?? ""), entry.PublishedOn ?? DateTimeOffset.MinValue);
+        if (Tier(title, words, fuzzy) is { } tier)
+        {
+            yield return new Completion(tier, day, new Suggestion(title, url, kind.Name()));
+        }
+
+        foreach (var section in (entry.Sections ?? []).Where(section => section.Anchor.Length > 0 && !section.Heading.Equals(title, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (Tier(section.Heading, words, fuzzy) is { } below)
+            {
+                yield return new Completion(below + 2, day, new Suggestion($"{section.Heading} — {title}", ContentDocument.UrlOf(url, section.Anchor), kind.Name()));
+            }
+        }
+    }
+
+    // 0 where a text begins with what was typed, 1 where it holds its words.
+    private static int? Tier(string text, List<string> words, bool fuzzy)
+    {
+        var own = QueryReader.WordsOf(text).Select(WordFolding.Fold).ToList();
+        return own.Count >= words.Count && Enumerable.Range(0, words.Count).All(i => Completes(own[i], words[i], i == words.Count - 1, fuzzy)) ? 0
+            : Enumerable.Range(0, words.Count).All(i => own.Exists(word => Completes(word, words[i], i == words.Count - 1, fuzzy))) ? 1
+            : null;
+    }
+
+    // The service's fuzzy suggestions differ by one letter.
+    private static bool Completes(string word, string typed, bool isLast, bool fuzzy)
+    {
+        var compared = isLast && word.Length > typed.Length ? word[..typed.Length] : word;
+        return compared == typed || (fuzzy && typed.Length > 2 && EditDistance.Of(typed, compared, 1) <= 1);
+    }
+
+    private sealed record Completion(int Tier, DateTimeOffset PublishedOn, Suggestion Suggestion);
+}
