@@ -67,19 +67,18 @@ public sealed class HowFastIsASearch(string corpus, Contest contest, BenchmarkOp
         var table = new FigureTable(
             question,
             corpus,
-            count == 1 ? "1 caller" : $"{count} callers",
+            Title(question, count == 1 ? "1 caller" : $"{count} callers"),
             [
                 new("p50 ms", Best: Best.Lowest), new("p95 ms", Best: Best.Lowest), new("p99 ms", Best: Best.Lowest), new("longest ms"),
                 new("answers/s", Best: Best.Highest), new("requests", Digits: 0),
             ],
             [.. rows],
             []);
-        var missed =
+        var behind = string.Join(", ",
             from row in table.Rows.Skip(1)
-            from column in judged
-            where table.Find(Contest.Ours, column) >= table.Find(row.Name, column)
-            select $"{column[..3]} of {row.Name}";
-        var behind = string.Join(", ", missed);
+            let missed = judged.Where(column => table.Find(Contest.Ours, column) >= table.Find(row.Name, column)).Select(column => column[..3]).ToArray()
+            where missed.Length > 0
+            select $"{row.Name} ({string.Join(", ", missed)})");
         return table.Rows.Count < 2
             ? table
             : table with { Notes = [behind.Length == 0 ? "Aim (faster than every peer at p50 and p95): met." : $"Aim (faster than every peer at p50 and p95): missed against {behind}."] };
@@ -88,13 +87,15 @@ public sealed class HowFastIsASearch(string corpus, Contest contest, BenchmarkOp
     private FigureTable ByKind(Question question, IReadOnlyList<TimedQueries> sets, IReadOnlyDictionary<Contender, CallerReport> reports) => new(
         question,
         corpus,
-        "1 caller, p50 ms by kind",
+        Title(question, "1 caller, p50 ms by kind"),
         [.. reports.Keys.Select(contender => new FigureColumn(contender.Name))],
         [.. sets.Select(set => new FigureRow(
             set.Name,
             [.. reports.Values.Select(report => report.Waits.Where(wait => wait.Set == set.Name).Select(wait => wait.Wait).ToArray())
                 .Select(waits => waits.Length == 0 ? (double?)null : Milliseconds(new Distribution(waits), 0.5))]))],
         []);
+
+    private static string Title(Question question, string what) => $"{(question == Question.Suggest ? "suggest" : "search")}, {what}";
 
     private static double Milliseconds(Distribution distribution, double share) => distribution.Percentile(share).TotalMilliseconds;
 }

@@ -88,7 +88,7 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
         [new("seconds"), new("documents/s")],
         [.. contest.Indexing.Select(report => new FigureRow(
             report.Name, [report.Filling?.TotalSeconds, corpus.Count / report.Filling?.TotalSeconds], report.Remark))],
-        ["Documents that are parsed already, given to each engine in its own process; ours and PostgreSQL's go to disk."]);
+        ["Documents that are parsed already, given to each engine in its own process; ours and PostgreSQL's go to disk.", contest.Versions + "."]);
 
     private async Task<FigureTable> StartAsync(string data, CancellationToken cancellationToken)
     {

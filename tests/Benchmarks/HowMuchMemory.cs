@@ -64,10 +64,10 @@ public sealed class HowMuchMemory(string corpus, Contest contest)
     /// <param name="corpus">The corpus's name.</param>
     /// <param name="files">The size of the corpus's files.</param>
     /// <param name="index">The size of this project's index.</param>
-    /// <param name="postgres">The size of PostgreSQL's cluster; null without one.</param>
-    public static FigureTable OnDisk(string corpus, long files, long index, long? postgres)
+    /// <param name="postgres">What PostgreSQL has of it; null without PostgreSQL.</param>
+    public static FigureTable OnDisk(string corpus, long files, long index, double? postgres)
     {
-        FigureRow Row(string name, long bytes) => new(name, [Mebibytes(bytes), (double)bytes / files]);
+        FigureRow Row(string name, double bytes) => new(name, [Mebibytes(bytes), bytes / files]);
         return new FigureTable(
             Question.Memory,
             corpus,
@@ -78,8 +78,8 @@ public sealed class HowMuchMemory(string corpus, Contest contest)
                 Row("index of this project", index),
                 .. postgres is { } size ? [Row("tables and indexes of PostgreSQL", size)] : Array.Empty<FigureRow>(),
             ],
-            ["This project's index holds the documents themselves too, with their HTML. The other peers keep nothing on disk."]);
+            ["This project's index holds the documents themselves too, with their HTML; PostgreSQL has their words, titles and excerpts. The other peers keep nothing on disk."]);
     }
 
-    private static double Mebibytes(long bytes) => bytes / (1024d * 1024);
+    private static double Mebibytes(double bytes) => bytes / (1024d * 1024);
 }

@@ -24,6 +24,8 @@ public sealed class Contest : IAsyncDisposable
     private readonly List<(string Name, ServerMemory Memory)> _memories = [];
     private readonly List<IndexingReport> _indexing = [];
 
+    private string _postgresVersion = "";
+
     private Contest()
     {
     }
@@ -37,11 +39,11 @@ public sealed class Contest : IAsyncDisposable
     /// <summary>How each came to its index, failures among them.</summary>
     public IReadOnlyList<IndexingReport> Indexing => _indexing;
 
-    /// <summary>The size of PostgreSQL's cluster; null without one.</summary>
-    public long? PostgresSize { get; private set; }
+    /// <summary>What the documents and their index take in PostgreSQL, in bytes; null without it.</summary>
+    public double? PostgresSize { get; private set; }
 
-    /// <summary>Versions and settings of the peers, for a note.</summary>
-    public string PostgresVersion { get; private set; } = "";
+    /// <summary>The peers' versions, for a note.</summary>
+    public string Versions => string.Join(", ", PeerPackages.Versions.Append(_postgresVersion).Where(version => version.Length > 0));
 
     /// <summary>Starts every server, one after the other, so that none is slowed by another's indexing.</summary>
     /// <param name="dataFolder">The data folder with this project's filled index.</param>
@@ -82,6 +84,7 @@ public sealed class Contest : IAsyncDisposable
 
     private async Task StartPeersAsync(CorpusExtract extract, TimeSpan limit, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        var noVariables = new Dictionary<string, string>();
         try
         {
             await PeerPackages.EnsureAsync(cancellationToken);
@@ -92,19 +95,17 @@ public sealed class Contest : IAsyncDisposable
             return;
         }
 
-        foreach (var (name, engine) in new[] { ("MiniSearch", "minisearch"), ("lunr", "lunr"), ("Orama", "orama") })
-        {
-            await TryAsync(name, () => StartNodeAsync(name, engine, extract, new Dictionary<string, string>(), limit, null, cancellationToken));
-        }
-
+        // The greediest comes last: what it takes is no longer wanted by another.
+        await TryAsync("MiniSearch", () => StartNodeAsync("MiniSearch", "minisearch", extract, noVariables, limit, null, cancellationToken));
         await TryAsync("PostgreSQL", async () =>
         {
             var postgres = await PostgresServer.StartAsync(cancellationToken);
             _running.Push(postgres);
-            PostgresVersion = postgres.Version;
-            await StartNodeAsync("PostgreSQL", "postgres", extract, postgres.Environment, limit, postgres.ProcessId, cancellationToken);
-            PostgresSize = postgres.Size;
+            _postgresVersion = $"PostgreSQL {postgres.Version}";
+            PostgresSize = await StartNodeAsync("PostgreSQL", "postgres", extract, postgres.Environment, limit, postgres.ProcessId, cancellationToken);
         });
+        await TryAsync("Orama", () => StartNodeAsync("Orama", "orama", extract, noVariables, limit, null, cancellationToken));
+        await TryAsync("lunr", () => StartNodeAsync("lunr", "lunr", extract, noVariables, limit, null, cancellationToken));
 
         async Task TryAsync(string name, Func<Task> start)
         {
@@ -120,7 +121,7 @@ public sealed class Contest : IAsyncDisposable
         }
     }
 
-    private async Task StartNodeAsync(
+    private async Task<double> StartNodeAsync(
         string name,
         string engine,
         CorpusExtract extract,
@@ -140,5 +141,6 @@ public sealed class Contest : IAsyncDisposable
 
         _memories.Add((name, new ServerMemory(server.ProcessId, familyOf)));
         _indexing.Add(new IndexingReport(name, server.Indexing, ""));
+        return server.Size;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Prossimo.Local.Azurite;
 using Prossimo.Local.CommandLine;
 
@@ -8,6 +9,18 @@ public static class PeerPackages
 {
     /// <summary>Where the scripts and the packages are.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "peers");
+
+    /// <summary>The versions of the search libraries, as their package.json names them.</summary>
+    public static IReadOnlyList<string> Versions
+    {
+        get
+        {
+            using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "package.json")));
+            var locked = package.RootElement.GetProperty("dependencies");
+            (string Name, string Package)[] libraries = [("MiniSearch", "minisearch"), ("lunr", "lunr"), ("Orama", "@orama/orama")];
+            return [.. libraries.Select(library => $"{library.Name} {locked.GetProperty(library.Package).GetString()}")];
+        }
+    }
 
     /// <summary>Installs what is missing.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -8,8 +8,10 @@ namespace Prossimo.Benchmarks.Comparison;
 /// <summary>A peer in a Node.js process behind Node's own HTTP server (<c>peers/serve.mjs</c>).</summary>
 public sealed class PeerServer : IAsyncDisposable
 {
-    // Node.js limits itself to four gigabytes where nobody says otherwise: a peer is not to fail at a limit that its owner would raise.
-    private const long LargestHeap = 8L << 30;
+    // Node.js limits itself to two or four gigabytes where nobody says otherwise: a peer is not to fail at a limit that its owner would raise.
+    // What is left over keeps the machine out of trouble, and the other servers in their memory.
+    private const long LeftOver = 4L << 30;
+    private const long LeastHeap = 1L << 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -26,6 +28,9 @@ public sealed class PeerServer : IAsyncDisposable
     /// <summary>How long the engine worked on its index.</summary>
     public TimeSpan Indexing { get; private set; }
 
+    /// <summary>What it has on disk, in bytes.</summary>
+    public double Size { get; private set; }
+
     /// <summary>Starts a peer and waits until it has indexed every document.</summary>
     /// <param name="engine">Its name for serve.mjs.</param>
     /// <param name="documents">The documents, one <see cref="PeerDocument"/> a line.</param>
@@ -36,7 +41,7 @@ public sealed class PeerServer : IAsyncDisposable
     public static async Task<PeerServer> StartAsync(
         string engine, string documents, IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var heap = Math.Min(LargestHeap, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3) >> 20;
+        var heap = Math.Max(LeastHeap, Machine.FreeMemory() - LeftOver) >> 20;
         var start = new ProcessStartInfo(
             "node", ["--expose-gc", string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={heap}"), Path.Combine(PeerPackages.Folder, "serve.mjs"), engine, documents])
         {
@@ -85,7 +90,7 @@ public sealed class PeerServer : IAsyncDisposable
                 indexed = report.Indexed;
                 if (report.Url is { } url)
                 {
-                    (Address, Indexing) = (url, TimeSpan.FromSeconds(report.Seconds));
+                    (Address, Indexing, Size) = (url, TimeSpan.FromSeconds(report.Seconds), report.Bytes);
                     return;
                 }
             }
@@ -99,5 +104,5 @@ public sealed class PeerServer : IAsyncDisposable
         throw new PeersUnavailableException($"failed after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with {indexed:N0} documents indexed. {last.Trim()}");
     }
 
-    private sealed record Report(int Indexed, Uri? Url, double Seconds);
+    private sealed record Report(int Indexed, Uri? Url, double Seconds, double Bytes);
 }

@@ -38,9 +38,6 @@ public sealed class PostgresServer : IAsyncDisposable
         ["PGDATABASE"] = "postgres",
     };
 
-    /// <summary>How much the cluster takes on disk without its log of writes, in bytes.</summary>
-    public long Size => new DirectoryInfo(Path.Combine(_folder.Path, "cluster", "base")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-
     /// <summary>Makes a cluster and starts the server.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PeersUnavailableException">It is not installed here, or does not start.</exception>

@@ -12,7 +12,6 @@ public sealed class ResultsBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -48,7 +47,11 @@ public sealed class ResultsBook
     /// <param name="table">The table.</param>
     public void Record(FigureTable table)
     {
-        var measured = table with { Measured = _circumstances };
+        var measured = table with
+        {
+            Measured = _circumstances,
+            Rows = [.. table.Rows.Select(row => row with { Values = [.. row.Values.Select(value => value is { } number ? Math.Round(number, 4) : (double?)null)] })],
+        };
         var at = _tables.FindIndex(candidate => candidate.Key == table.Key);
         if (at < 0)
         {
@@ -66,7 +69,7 @@ public sealed class ResultsBook
         }
 
         _console.WriteLine();
-        _folder?.Write(JsonSerializer.Serialize(_tables, Json), ResultsPage.Sections(_tables));
+        _folder?.Write(Figures(), ResultsPage.Sections(_tables));
     }
 
     /// <summary>Prints the growth of figures with the corpus; and draws it, if this run is to be kept.</summary>
@@ -89,6 +92,9 @@ public sealed class ResultsBook
         _console.Write(table);
         _folder?.WriteGrowth(GrowthPlot.Draw(growth), ResultsPage.Sections(_tables));
     }
+
+    // A table a line, so that the difference between two runs can be read.
+    private string Figures() => $"[\n{string.Join(",\n", _tables.Select(table => JsonSerializer.Serialize(table, Json)))}\n]";
 
     private static Table Print(FigureTable table, FigureTable? last)
     {

@@ -20,13 +20,12 @@ public static class ResultsPage
 
         """;
 
-    /// <summary>The sections that figures give rise to.</summary>
+    /// <summary>A section for each question, in their order; without a body where there are no figures.</summary>
     /// <param name="tables">The figures.</param>
     public static IReadOnlyList<ResultsSection> Sections(IReadOnlyList<FigureTable> tables) =>
     [
         .. from question in Enum.GetValues<Question>()
            let own = tables.Where(table => table.Question == question).ToArray()
-           where own.Length > 0 || question == Question.Growth
            select new ResultsSection(question, question == Question.Growth ? GrowthOf(tables) : BodyOf(own)),
     ];
 
@@ -37,7 +36,7 @@ public static class ResultsPage
     public static string Fill(string page, IReadOnlyList<ResultsSection> sections, bool hasPlot)
     {
         page = page.Length == 0 ? Opening.ReplaceLineEndings("\n") : page.ReplaceLineEndings("\n");
-        foreach (var section in sections.Where(section => section.Body.Length > 0))
+        foreach (var section in sections)
         {
             var (start, end) = ($"<!-- figures: {Name(section.Question)} -->\n", $"<!-- end of figures: {Name(section.Question)} -->\n");
             var plot = section.Question == Question.Growth && hasPlot ? "![Figures by the number of documents, both on logarithmic scales](growth.svg)\n\n" : "";
@@ -68,20 +67,20 @@ public static class ResultsPage
     private static string BodyOf(IReadOnlyList<FigureTable> tables)
     {
         var text = new StringBuilder();
-        foreach (var corpus in tables.GroupBy(table => table.Corpus))
+        foreach (var measured in tables.GroupBy(table => table.Measured))
         {
-            text.Append(CultureInfo.InvariantCulture, $"### {corpus.Key}\n\n");
-            foreach (var measured in corpus.GroupBy(table => table.Measured))
+            foreach (var corpus in measured.GroupBy(table => table.Corpus))
             {
-                foreach (var table in measured)
+                text.Append(CultureInfo.InvariantCulture, $"### {corpus.Key}\n\n");
+                foreach (var table in corpus)
                 {
                     Append(text, table);
                 }
+            }
 
-                if (measured.Key is { } how)
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"{how.On}; {how.Machine}; `{how.Command}`\n\n");
-                }
+            if (measured.Key is { } how)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"Measured {how.On}; {how.Machine}; `{how.Command}`\n\n");
             }
         }
 

@@ -34,6 +34,13 @@ export const postgresEngine = async () => {
       await pool.query('CREATE INDEX documents_words ON documents USING gin (words)')
       await pool.query('VACUUM ANALYZE documents')
     },
+
+    // What the documents and their index take on disk.
+    async size() {
+      const { rows } = await pool.query("SELECT pg_total_relation_size('documents')::float8 AS bytes")
+      return rows[0].bytes
+    },
+
     async search(text) {
       const { rows } = await pool.query({ ...find, values: [text] })
       return { total: rows[0]?.total ?? 0, results: rows.map(({ id, title, url, excerpt }) => ({ id, title, url, excerpt })) }

@@ -5,7 +5,8 @@
 //   GET /search?q=            { query, total, results: [{ id, title, url, excerpt }] }, with &fuzzy=1 for prefixes and edits
 //   GET /suggest?q=&limit=    { query, suggestions: [text] }
 //
-// It says how far it is in lines of JSON on its standard output, { indexed } and at last { url, indexed, seconds }, and ends when its
+// It says how far it is in lines of JSON on its standard output, { indexed } and at last { url, indexed, seconds, bytes }, bytes being
+// what the engine has on disk, and ends when its
 // standard input does.
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
@@ -81,4 +82,5 @@ const server = createServer(async (request, response) => {
 // What indexing left behind is not what the engine needs.
 globalThis.gc?.()
 server.keepAliveTimeout = 60_000
-server.listen(0, '127.0.0.1', () => say({ url: `http://127.0.0.1:${server.address().port}/`, indexed, seconds: Number(spent) / 1e9 }))
+const bytes = (await engine.size?.()) ?? 0
+server.listen(0, '127.0.0.1', () => say({ url: `http://127.0.0.1:${server.address().port}/`, indexed, seconds: Number(spent) / 1e9, bytes }))
