@@ -1,6 +1,8 @@
 using System.Globalization;
+using Prossimo.Benchmarks.Comparison;
 using Prossimo.Benchmarks.Corpus;
 using Prossimo.Benchmarks.Corpus.Generation;
+using Prossimo.Benchmarks.Hosting;
 using Prossimo.Benchmarks.Results;
 using Spectre.Console;
 
@@ -12,7 +14,10 @@ namespace Prossimo.Benchmarks;
 /// <param name="console">Where all else goes.</param>
 public sealed class Benchmark(BenchmarkOptions options, ResultsBook book, IAnsiConsole console)
 {
-    /// <summary>Measures everything.</summary>
+    /// <summary>Whether everything could be measured.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Measures everything. What cannot be measured is said, and the rest goes on.</summary>
     /// <param name="cancellationToken">Gives up; the figures so far are kept.</param>
     /// <exception cref="EmptyCorpusException">A folder has nothing to search.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -47,26 +52,42 @@ public sealed class Benchmark(BenchmarkOptions options, ResultsBook book, IAnsiC
         console.Write(new Rule(Markup.Escape($"{corpus.Name}: {corpus.Count.ToString("N0", CultureInfo.InvariantCulture)} documents")).LeftJustified());
         if (corpus.Folder is { } folder && Wants(Question.Relevance))
         {
-            await new HowRelevantAreTheAnswers(corpus.Name, folder, sets, book, console, options.Explain).AnswerAsync(cancellationToken);
+            await TryAsync(() => new HowRelevantAreTheAnswers(corpus.Name, folder, sets, book, console, options.Explain).AnswerAsync(cancellationToken));
         }
 
         if (HowItCompares.Questions.Any(Wants))
         {
             TimedQueries[] written = [.. sets.Where(set => set.IsWritten).Select(set => new TimedQueries(set.Name, [.. set.Queries.Select(query => query.Query)]))];
-            await new HowItCompares(corpus, written, options, book, console).AnswerAsync(cancellationToken);
+            await TryAsync(() => new HowItCompares(corpus, written, options, book, console).AnswerAsync(cancellationToken));
         }
 
         if (Wants(Question.Upload))
         {
-            await UploadAsync(corpus, cancellationToken);
+            await TryAsync(() => UploadAsync(corpus, cancellationToken));
         }
 
         if (corpus.Folder is { } files && Wants(Question.Startup))
         {
-            // Its tables are kept as they are printed.
-            var recorder = console.CreateRecorder();
-            await new HowFastDoesItStart(files, recorder).AnswerAsync(cancellationToken);
-            book.Record(new FigureTable(Question.Startup, corpus.Name, "the whole local host", [], [], [recorder.ExportText()]));
+            await TryAsync(async () =>
+            {
+                // Its tables are kept as they are printed.
+                var recorder = console.CreateRecorder();
+                await new HowFastDoesItStart(files, recorder).AnswerAsync(cancellationToken);
+                book.Keep(new FigureTable(Question.Startup, corpus.Name, "the whole local host", [], [], [recorder.ExportText()]));
+            });
+        }
+    }
+
+    private async Task TryAsync(Func<Task> measure)
+    {
+        try
+        {
+            await measure();
+        }
+        catch (Exception failed) when (failed is HostFailedException or PeersUnavailableException or HttpRequestException or IOException)
+        {
+            IsComplete = false;
+            console.MarkupLineInterpolated($"[red]Not measured:[/] {failed.Message}");
         }
     }
 

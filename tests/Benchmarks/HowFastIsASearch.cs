@@ -56,13 +56,18 @@ public sealed class HowFastIsASearch(string corpus, Contest contest, BenchmarkOp
         string[] judged = ["p50 ms", "p95 ms"];
         var rows = reports.Select(report =>
         {
+            if (report.Value.Waits.Count == 0)
+            {
+                return new FigureRow(report.Key.Name, new double?[6], report.Value.Failure);
+            }
+
             var distribution = new Distribution(report.Value.Waits.Select(wait => wait.Wait));
             var values = new double?[]
             {
                 Milliseconds(distribution, 0.5), Milliseconds(distribution, 0.95), Milliseconds(distribution, 0.99), distribution.Longest.TotalMilliseconds,
                 report.Value.Rate, report.Value.Waits.Count,
             };
-            return new FigureRow(report.Key.Name, values);
+            return new FigureRow(report.Key.Name, values, report.Value.Failure);
         });
         var table = new FigureTable(
             question,

@@ -19,6 +19,9 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
 {
     private const int Starts = 5;
 
+    // Nothing can be measured without it.
+    private const int FillingBoxes = 5;
+
     /// <summary>The questions that it answers.</summary>
     public static IReadOnlyList<Question> Questions { get; } = [Question.Latency, Question.Suggest, Question.Startup, Question.Memory, Question.Allocations];
 
@@ -32,15 +35,9 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
         var queries = new SpeedQueries(extract.Sample, options.Seed);
         var data = Path.Combine(folder.Path, "data");
 
-        TimeSpan filling;
-        console.WriteLine("Filling this project's index ...");
-        await using (var filled = await FilledIndex.CreateAsync(data, corpus.Documents, progress: null, cancellationToken))
+        if (await FillAsync(data, queries, cancellationToken) is not { } filling)
         {
-            filling = filled.Filling;
-            if (Wants(Question.Allocations))
-            {
-                book.Record(await new HowMuchIsAllocated(corpus.Name, filled.Index, queries).MeasureAsync(cancellationToken));
-            }
+            return;
         }
 
         var size = new DirectoryInfo(Path.Combine(data, "search")).EnumerateFiles().Sum(file => file.Length);
@@ -56,7 +53,7 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
 
         console.WriteLine("Starting the peers ...");
         await using var contest = await Contest.StartAsync(data, filling, extract, options.TimeBox, console, cancellationToken);
-        book.Record(Filling(contest));
+        book.Record(Filling(contest.Indexing, $"{contest.Versions}."));
         var memory = new HowMuchMemory(corpus.Name, contest);
         await memory.RestAsync(cancellationToken);
         if (Wants(Question.Latency) || Wants(Question.Memory))
@@ -79,16 +76,42 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
         book.Record(HowMuchMemory.OnDisk(corpus.Name, extract.FileBytes, size, contest.PostgresSize));
     }
 
+    private async Task<TimeSpan?> FillAsync(string data, SpeedQueries queries, CancellationToken cancellationToken)
+    {
+        console.WriteLine("Filling this project's index ...");
+        using var box = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        box.CancelAfter(options.TimeBox * FillingBoxes);
+        try
+        {
+            await using var filled = await FilledIndex.CreateAsync(data, corpus.Documents, box.Token);
+            if (Wants(Question.Allocations))
+            {
+                book.Record(await new HowMuchIsAllocated(corpus.Name, filled.Index, queries).MeasureAsync(cancellationToken));
+            }
+
+            return filled.Filling;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            book.Record(Filling([new IndexingReport(Contest.Ours, null, $"gave up after {(options.TimeBox * FillingBoxes).TotalSeconds:0} s")], ""));
+            return null;
+        }
+        finally
+        {
+            // The servers are to have the machine's memory.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
     private bool Wants(Question question) => options.Questions.Contains(question);
 
-    private FigureTable Filling(Contest contest) => new(
+    private FigureTable Filling(IReadOnlyList<IndexingReport> reports, string versions) => new(
         Question.Upload,
         corpus.Name,
         "filling an index",
         [new("seconds"), new("documents/s")],
-        [.. contest.Indexing.Select(report => new FigureRow(
-            report.Name, [report.Filling?.TotalSeconds, corpus.Count / report.Filling?.TotalSeconds], report.Remark))],
-        ["Documents that are parsed already, given to each engine in its own process; ours and PostgreSQL's go to disk.", contest.Versions + "."]);
+        [.. reports.Select(report => new FigureRow(report.Name, [report.Filling?.TotalSeconds, corpus.Count / report.Filling?.TotalSeconds], report.Remark))],
+        [$"Documents that are parsed already, given to each engine in its own process; ours and PostgreSQL's go to disk. {versions}".TrimEnd()]);
 
     private async Task<FigureTable> StartAsync(string data, CancellationToken cancellationToken)
     {

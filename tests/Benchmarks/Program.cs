@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Prossimo.Benchmarks;
-using Prossimo.Benchmarks.Comparison;
 using Prossimo.Benchmarks.Corpus.Generation;
 using Prossimo.Benchmarks.Hosting;
 using Prossimo.Benchmarks.Results;
@@ -64,18 +63,14 @@ try
     console.WriteLine($"{circumstances.On}: {circumstances.Machine}");
     console.WriteLine($"Command: {circumstances.Command}");
     var book = ResultsBook.Open(console, new ResultsFolder(ProjectFolder.Results), circumstances, options.Save);
-    await new Benchmark(options, book, console).RunAsync(stop.Token);
-    return 0;
+    var benchmark = new Benchmark(options, book, console);
+    await benchmark.RunAsync(stop.Token);
+    return benchmark.IsComplete ? 0 : 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     Console.Error.WriteLine("Stopped.");
     return 130;
-}
-catch (Exception failed) when (failed is HostFailedException or PeersUnavailableException)
-{
-    Console.Error.WriteLine(failed.Message);
-    return 1;
 }
 catch (Exception unreadable) when (unreadable is EmptyCorpusException or IOException or UnauthorizedAccessException or JsonException)
 {

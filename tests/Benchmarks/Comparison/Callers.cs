@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Prossimo.Benchmarks.Hosting;
 
 namespace Prossimo.Benchmarks.Comparison;
 
@@ -12,7 +11,8 @@ public sealed record TimedQuery(string Set, string Query);
 /// <summary>How long a contender let its callers wait.</summary>
 /// <param name="Waits">Each answer's wait, from request to last byte, with the query's set.</param>
 /// <param name="Spent">The time that the callers spent on it.</param>
-public sealed record CallerReport(IReadOnlyCollection<(string Set, TimeSpan Wait)> Waits, TimeSpan Spent)
+/// <param name="Failure">Why it was not asked on; empty where nothing went wrong.</param>
+public sealed record CallerReport(IReadOnlyCollection<(string Set, TimeSpan Wait)> Waits, TimeSpan Spent, string Failure)
 {
     /// <summary>Answers a second.</summary>
     public double Rate => Waits.Count / Spent.TotalSeconds;
@@ -29,7 +29,6 @@ public sealed class Callers(IReadOnlyList<TimedQuery> queries, int requests, Tim
 {
     private const int Stretch = 50;
     private const int WarmUp = 200;
-    private const int Fewest = 20;
 
     /// <summary>Asks every contender.</summary>
     /// <param name="contenders">The contenders.</param>
@@ -44,59 +43,79 @@ public sealed class Callers(IReadOnlyList<TimedQuery> queries, int requests, Tim
         Action afterStretch,
         CancellationToken cancellationToken)
     {
-        var asked = contenders.Where(contender => addressOf(contender, "") is not null).ToArray();
-        foreach (var contender in asked)
+        var turns = contenders.Where(contender => addressOf(contender, "") is not null).Select(contender => new Turn(contender)).ToArray();
+        foreach (var turn in turns)
         {
-            await AskStretchAsync(contender, addressOf, count, 0, WarmUp, limit / 5, [], cancellationToken);
+            await TakeAsync(turn, 0, WarmUp, limit / 5);
+            turn.Waits.Clear();
+            turn.Spent = TimeSpan.Zero;
         }
 
-        var waits = asked.ToDictionary(contender => contender, _ => new ConcurrentBag<(string, TimeSpan)>());
-        var spent = asked.ToDictionary(contender => contender, _ => TimeSpan.Zero);
         for (var (from, round) = (0, 0); from < requests; from += Stretch, round++)
         {
-            for (var turn = 0; turn < asked.Length; turn++)
+            for (var at = 0; at < turns.Length; at++)
             {
-                var contender = asked[(round + turn) % asked.Length];
-                if (spent[contender] < limit || waits[contender].Count < Fewest)
-                {
-                    spent[contender] += await AskStretchAsync(contender, addressOf, count, from, Math.Min(Stretch, requests - from), limit, waits[contender], cancellationToken);
-                    afterStretch();
-                }
+                var turn = turns[(round + at) % turns.Length];
+                await TakeAsync(turn, from, Math.Min(Stretch, requests - from), limit - turn.Spent);
+                afterStretch();
             }
         }
 
-        return asked.ToDictionary(contender => contender, contender => new CallerReport(waits[contender], spent[contender]));
+        return turns.ToDictionary(turn => turn.Contender, turn => new CallerReport(turn.Waits, turn.Spent, turn.Failure));
+
+        async Task TakeAsync(Turn turn, int from, int stretch, TimeSpan most)
+        {
+            if (turn.Failure.Length > 0 || most <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            var begun = Stopwatch.GetTimestamp();
+            try
+            {
+                await AskStretchAsync(turn, addressOf, count, from, stretch, most, cancellationToken);
+            }
+            catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                turn.Failure = failure is HttpRequestException ? failure.Message : $"no answer within {turn.Contender.Http.Timeout.TotalSeconds:0} s";
+            }
+
+            turn.Spent += Stopwatch.GetElapsedTime(begun);
+        }
     }
 
-    private async Task<TimeSpan> AskStretchAsync(
-        Contender contender,
-        Func<Contender, string, string?> addressOf,
-        int callers,
-        int from,
-        int count,
-        TimeSpan most,
-        ConcurrentBag<(string, TimeSpan)> waits,
-        CancellationToken cancellationToken)
+    private async Task AskStretchAsync(
+        Turn turn, Func<Contender, string, string?> addressOf, int callers, int from, int count, TimeSpan most, CancellationToken cancellationToken)
     {
         var next = from - 1;
         var begun = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(CallAsync, cancellationToken)));
-        return Stopwatch.GetElapsedTime(begun);
 
         async Task CallAsync()
         {
-            while (Interlocked.Increment(ref next) is var at && at < from + count && (at < from + Fewest || Stopwatch.GetElapsedTime(begun) < most))
+            while (Interlocked.Increment(ref next) is var at && at < from + count && Stopwatch.GetElapsedTime(begun) < most)
             {
                 var query = queries[at % queries.Count];
-                var address = addressOf(contender, Uri.EscapeDataString(query.Query))!;
+                var address = addressOf(turn.Contender, Uri.EscapeDataString(query.Query))!;
                 var started = Stopwatch.GetTimestamp();
-                using var answer = await contender.Http.GetAsync(address, cancellationToken);
-                waits.Add((query.Set, Stopwatch.GetElapsedTime(started)));
+                using var answer = await turn.Contender.Http.GetAsync(address, cancellationToken);
+                turn.Waits.Add((query.Set, Stopwatch.GetElapsedTime(started)));
                 if (!answer.IsSuccessStatusCode)
                 {
-                    throw new HostFailedException($"{contender.Name}: {address} was answered with {(int)answer.StatusCode}.");
+                    throw new HttpRequestException($"{address} was answered with {(int)answer.StatusCode}.");
                 }
             }
         }
+    }
+
+    private sealed class Turn(Contender contender)
+    {
+        public Contender Contender { get; } = contender;
+
+        public ConcurrentBag<(string Set, TimeSpan Wait)> Waits { get; } = [];
+
+        public TimeSpan Spent { get; set; }
+
+        public string Failure { get; set; } = "";
     }
 }

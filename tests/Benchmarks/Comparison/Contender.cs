@@ -7,7 +7,9 @@ namespace Prossimo.Benchmarks.Comparison;
 /// <param name="Suggest">The address of suggestions for what was typed, already escaped; null where it has none.</param>
 public sealed record Contender(string Name, HttpClient Http, Func<string, string> Search, Func<string, string>? Suggest)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>A client that keeps its connections, and has one for each caller.</summary>
     /// <param name="server">The server's address.</param>
-    public static HttpClient NewClient(Uri server) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = server };
+    public static HttpClient NewClient(Uri server) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = server, Timeout = Patience };
 }

@@ -60,7 +60,7 @@ public sealed class Contest : IAsyncDisposable
         {
             var host = await HostProcess.ServeIndexAsync(dataFolder, cancellationToken);
             contest._running.Push(host);
-            contest._contenders.Add(new Contender(Ours, host.Http, query => $"api/search?q={query}", text => $"api/suggest?q={text}"));
+            contest._contenders.Add(new Contender(Ours, Contender.NewClient(host.Http.BaseAddress!), query => $"api/search?q={query}", text => $"api/suggest?q={text}"));
             contest._memories.Add((Ours, new ServerMemory(host.ProcessId)));
             contest._indexing.Add(new IndexingReport(Ours, filling, ""));
             await contest.StartPeersAsync(extract, limit, console, cancellationToken);

@@ -97,7 +97,7 @@ public sealed class PostgresServer : IAsyncDisposable
         // What a server with some memory would be given. The cluster lives for minutes, so that nothing need outlive a power cut.
         var (program, arguments) = AsAnother(
             postgres, "-D", cluster, "-k", _folder.Path, "-c", "listen_addresses=", "-c", "shared_buffers=512MB", "-c", "work_mem=32MB",
-            "-c", "maintenance_work_mem=512MB", "-c", "max_wal_size=8GB", "-c", "fsync=off", "-c", "log_min_messages=fatal");
+            "-c", "maintenance_work_mem=512MB", "-c", "fsync=off", "-c", "log_min_messages=fatal");
         _process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.Path, RedirectStandardError = true, RedirectStandardOutput = true } };
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += static (_, _) => { };

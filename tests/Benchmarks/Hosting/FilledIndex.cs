@@ -46,15 +46,14 @@ public sealed class FilledIndex : IAsyncDisposable
     /// <summary>Opens an index in a data folder and puts documents into it, many at once as a bulk upload does.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="documents">The documents.</param>
-    /// <param name="progress">Told how many are in.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<FilledIndex> CreateAsync(
-        string dataFolder, IEnumerable<CorpusDocument> documents, IProgress<int>? progress, CancellationToken cancellationToken)
+        string dataFolder, IEnumerable<CorpusDocument> documents, CancellationToken cancellationToken)
     {
         var filled = new FilledIndex(dataFolder);
         try
         {
-            await filled.FillAsync(documents, progress, cancellationToken);
+            await filled.FillAsync(documents, cancellationToken);
             return filled;
         }
         catch
@@ -68,17 +67,26 @@ public sealed class FilledIndex : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     // Each write is waited for in the order in which it was given, with as many under way as a transaction takes.
-    private async Task FillAsync(IEnumerable<CorpusDocument> documents, IProgress<int>? progress, CancellationToken cancellationToken)
+    private async Task FillAsync(IEnumerable<CorpusDocument> documents, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writes = Channel.CreateBounded<Task<UpsertResult>>(AtOnce);
         var giving = Task.Run(GiveAsync, cancellationToken);
-        await foreach (var write in writes.Reader.ReadAllAsync(cancellationToken))
+        try
         {
-            if (await write is UpsertResult.Written && ++Count % 1_000 == 0)
+            await foreach (var write in writes.Reader.ReadAllAsync(cancellationToken))
             {
-                progress?.Report(Count);
+                if (await write is UpsertResult.Written)
+                {
+                    Count++;
+                }
             }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await giving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await giving;
@@ -91,7 +99,7 @@ public sealed class FilledIndex : IAsyncDisposable
                 foreach (var document in documents)
                 {
                     var source = new SourceBlob(document.File.BlobName, "1", "1", DateTimeOffset.UnixEpoch);
-                    await writes.Writer.WriteAsync(Index.UpsertAsync(new IndexedDocument(document.Content, source), cancellationToken), cancellationToken);
+                    await writes.Writer.WriteAsync(Index.UpsertAsync(new IndexedDocument(document.Content, source), stop.Token), stop.Token);
                 }
             }
             finally

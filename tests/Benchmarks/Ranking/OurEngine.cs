@@ -16,7 +16,7 @@ public sealed class OurEngine
         IReadOnlyList<CorpusDocument> documents, IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         using var data = new TemporaryFolder();
-        await using var filled = await FilledIndex.CreateAsync(data.Path, documents, progress: null, cancellationToken);
+        await using var filled = await FilledIndex.CreateAsync(data.Path, documents, cancellationToken);
         var paths = documents.ToDictionary(document => (document.Content.Kind.Name(), document.Content.Slug), document => document.File.Path);
         var answers = new List<IReadOnlyList<string>>(queries.Count);
         foreach (var query in queries)

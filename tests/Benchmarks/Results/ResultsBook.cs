@@ -47,6 +47,21 @@ public sealed class ResultsBook
     /// <param name="table">The table.</param>
     public void Record(FigureTable table)
     {
+        var last = _last.Find(candidate => candidate.Key == table.Key);
+        _console.Write(Print(Keep(table), last));
+        foreach (var note in table.Notes)
+        {
+            _console.WriteLine(note);
+        }
+
+        _console.WriteLine();
+    }
+
+    /// <summary>Keeps a table, if this run is to be kept, that was printed already.</summary>
+    /// <param name="table">The table.</param>
+    /// <returns>The table as it is kept.</returns>
+    public FigureTable Keep(FigureTable table)
+    {
         var measured = table with
         {
             Measured = _circumstances,
@@ -62,14 +77,8 @@ public sealed class ResultsBook
             _tables[at] = measured;
         }
 
-        _console.Write(Print(measured, _last.Find(candidate => candidate.Key == table.Key)));
-        foreach (var note in table.Notes)
-        {
-            _console.WriteLine(note);
-        }
-
-        _console.WriteLine();
         _folder?.Write(Figures(), ResultsPage.Sections(_tables));
+        return measured;
     }
 
     /// <summary>Prints the growth of figures with the corpus; and draws it, if this run is to be kept.</summary>

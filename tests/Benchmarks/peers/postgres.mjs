@@ -3,8 +3,9 @@
 import pg from 'pg'
 import { depth } from './engines.mjs'
 
+// Unlogged: nothing need outlive a power cut, and reading is the same.
 const table = `
-  CREATE TABLE documents (id text PRIMARY KEY, title text NOT NULL, url text NOT NULL, excerpt text NOT NULL, words tsvector NOT NULL)`
+  CREATE UNLOGGED TABLE documents (id text PRIMARY KEY, title text NOT NULL, url text NOT NULL, excerpt text NOT NULL, words tsvector NOT NULL)`
 
 const insert = `
   INSERT INTO documents
