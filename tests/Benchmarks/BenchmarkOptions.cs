@@ -46,7 +46,7 @@ public sealed record BenchmarkOptions
           --save               keeps the figures: tests/Benchmarks/results.json, RESULTS.md and growth.svg
           --seed <number>      for other generated corpora and queries; default: 1
           --requests <number>  requests to each server in each row of latency and suggest; default: 1000
-          --time-box <s>       how long a peer may take to index, or an upload to be searchable; default: 120
+          --time-box <s>       how long a peer may take to index, or an upload to be searchable; default: 150
           --query-time-box <s> how long one server's requests of one row may take; default: 12
           --most-uploads <n>   generated corpora of more files are not uploaded; default: 10000
           --queries <which>    for relevance: a JSON file of [{ "query", "expected" }], or the word generated (queries made
@@ -73,7 +73,7 @@ public sealed record BenchmarkOptions
     public int Requests { get; init; } = 1_000;
 
     /// <summary>How long a peer may take to index a corpus, and an upload to be searchable.</summary>
-    public TimeSpan TimeBox { get; init; } = TimeSpan.FromSeconds(120);
+    public TimeSpan TimeBox { get; init; } = TimeSpan.FromSeconds(150);
 
     /// <summary>How long one server's requests of one row may take.</summary>
     public TimeSpan QueryTimeBox { get; init; } = TimeSpan.FromSeconds(12);

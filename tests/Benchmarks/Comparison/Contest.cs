@@ -130,7 +130,7 @@ public sealed class Contest : IAsyncDisposable
         int? familyOf,
         CancellationToken cancellationToken)
     {
-        var server = await PeerServer.StartAsync(engine, extract.DocumentsFile, environment, limit, cancellationToken);
+        var server = await PeerServer.StartAsync(engine, extract.DocumentsFile, extract.Count, environment, limit, cancellationToken);
         _running.Push(server);
         Func<string, string>? suggest = engine == "minisearch" ? text => $"suggest?q={text}" : null;
         _contenders.Add(new Contender(name, Contender.NewClient(server.Address), query => $"search?q={query}", suggest));

@@ -6,9 +6,10 @@ namespace Prossimo.Benchmarks.Comparison;
 
 /// <summary>What one reading of a corpus leaves behind: its documents in a file for the peers, a sample to draw queries from, its size.</summary>
 /// <param name="DocumentsFile">One <see cref="PeerDocument"/> a line, as JSON.</param>
+/// <param name="Count">The number of documents.</param>
 /// <param name="Sample">Documents from all over the corpus.</param>
 /// <param name="FileBytes">The size of all files.</param>
-public sealed record CorpusExtract(string DocumentsFile, IReadOnlyList<ContentDocument> Sample, long FileBytes)
+public sealed record CorpusExtract(string DocumentsFile, int Count, IReadOnlyList<ContentDocument> Sample, long FileBytes)
 {
     /// <summary>Reads a corpus once.</summary>
     /// <param name="corpus">The corpus.</param>
@@ -34,6 +35,6 @@ public sealed record CorpusExtract(string DocumentsFile, IReadOnlyList<ContentDo
             file.WriteByte((byte)'\n');
         }
 
-        return new CorpusExtract(path, sample, bytes);
+        return new CorpusExtract(path, place, sample, bytes);
     }
 }

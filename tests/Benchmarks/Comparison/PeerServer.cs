@@ -13,6 +13,10 @@ public sealed class PeerServer : IAsyncDisposable
     private const long LeftOver = 4L << 30;
     private const long LeastHeap = 1L << 30;
 
+    // So far into its time a peer that is much too slow need not be waited for.
+    private const double JudgedAfter = 0.4;
+    private const double MuchTooSlow = 0.7;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -34,12 +38,13 @@ public sealed class PeerServer : IAsyncDisposable
     /// <summary>Starts a peer and waits until it has indexed every document.</summary>
     /// <param name="engine">Its name for serve.mjs.</param>
     /// <param name="documents">The documents, one <see cref="PeerDocument"/> a line.</param>
+    /// <param name="count">The number of documents.</param>
     /// <param name="environment">Environment variables besides the usual ones.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="cancellationToken">Gives up and ends the process.</param>
     /// <exception cref="PeersUnavailableException">It failed, or took too long.</exception>
     public static async Task<PeerServer> StartAsync(
-        string engine, string documents, IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancellationToken)
+        string engine, string documents, int count, IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancellationToken)
     {
         var heap = Math.Max(LeastHeap, Machine.FreeMemory() - LeftOver) >> 20;
         var start = new ProcessStartInfo(
@@ -58,7 +63,7 @@ public sealed class PeerServer : IAsyncDisposable
         server._process.Start();
         try
         {
-            await server.WaitAsync(limit, cancellationToken);
+            await server.WaitAsync(count, limit, cancellationToken);
             return server;
         }
         catch
@@ -75,7 +80,7 @@ public sealed class PeerServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
+    private async Task WaitAsync(int count, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var errors = _process.StandardError.ReadToEndAsync(cancellationToken);
@@ -92,6 +97,13 @@ public sealed class PeerServer : IAsyncDisposable
                 {
                     (Address, Indexing, Size) = (url, TimeSpan.FromSeconds(report.Seconds), report.Bytes);
                     return;
+                }
+
+                var share = Stopwatch.GetElapsedTime(started) / limit;
+                if (share > JudgedAfter && indexed < share * count * MuchTooSlow)
+                {
+                    throw new PeersUnavailableException(
+                        $"gave up after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with {indexed:N0} documents indexed, a pace that needs more than {limit.TotalSeconds:0} s");
                 }
             }
         }
