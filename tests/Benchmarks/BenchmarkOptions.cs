@@ -40,6 +40,7 @@ public sealed record BenchmarkOptions
 
           <corpus>             a folder of Markdown, HTML and text files (and a queries.json if there is one), content for
                                the project's own, or generated:<number of documents>; default: content
+          --corpus <corpus>    the same as <corpus>
           --full               content, the folders named, and generated corpora of 1,000, 10,000 and 100,000 documents
           --only <names>       some of latency, suggest, upload, startup, memory, allocations, growth, relevance, with
                                commas between; default: all
@@ -120,17 +121,18 @@ public sealed record BenchmarkOptions
                 case "--full":
                     full = true;
                     continue;
-                case "--only" or "--queries" or "--seed" or "--requests" or "--time-box" or "--query-time-box" or "--most-uploads" or "--write":
+                case "--corpus" or "--only" or "--queries" or "--seed" or "--requests" or "--time-box" or "--query-time-box" or "--most-uploads" or "--write":
                     break;
                 case ['-', ..]:
                     return (null, $"There is no option {argument}.");
                 default:
-                    if (argument.StartsWith(Growth.GeneratedPrefix, StringComparison.Ordinal) && GeneratedSize(argument) is null)
+                    var (named, wrong) = options.With("--corpus", argument);
+                    if (named is null)
                     {
-                        return (null, $"{argument} wants a number of documents, from 1 on, such as generated:1000.");
+                        return (null, wrong);
                     }
 
-                    options = options with { Corpora = [.. options.Corpora, argument] };
+                    options = named;
                     continue;
             }
 
@@ -164,6 +166,10 @@ public sealed record BenchmarkOptions
     {
         switch (option)
         {
+            case "--corpus":
+                return value.StartsWith(Growth.GeneratedPrefix, StringComparison.Ordinal) && GeneratedSize(value) is null
+                    ? (null, $"{value} wants a number of documents, from 1 on, such as generated:1000.")
+                    : (this with { Corpora = [.. Corpora, value] }, "");
             case "--only":
                 return WithQuestions(value);
             case "--queries":

@@ -11,14 +11,14 @@ public static class GrowthPlot
     private const int PanelHeight = 250;
     private const int PerRow = 2;
     private const int Left = 62;
-    private const int Right = 18;
+    private const int Right = 34;
     private const int Top = 34;
     private const int Bottom = 36;
     private const int LegendLine = 20;
     private const int LegendTop = 16;
 
     // Okabe and Ito's colours, which the colour-blind tell apart; each is readable on white and on near-black.
-    private static readonly string[] Colours = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#b58900", "#56a0d3", "#8c6bb1", "#7f7f7f", "#a6611a", "#4d9221"];
+    private static readonly string[] Colours = ["#d55e00", "#1f7fc4", "#009e73", "#cc79a7", "#b58900", "#56a0d3", "#8c6bb1", "#7f7f7f", "#a6611a", "#4d9221"];
     private static readonly string[] Dashes = ["", "6 3", "2 3"];
 
     /// <summary>Draws all panels.</summary>

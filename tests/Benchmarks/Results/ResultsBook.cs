@@ -87,7 +87,7 @@ public sealed class ResultsBook
         var growth = new Growth(_tables);
         if (growth.Lines.Count == 0)
         {
-            _console.WriteLine("Growth is seen from two generated corpora on: --corpus generated:1000,generated:10000");
+            _console.WriteLine("Growth is seen from two generated corpora on: generated:1000 generated:10000");
             return;
         }
 
