@@ -22,7 +22,7 @@ internal sealed class Vocabulary
     public static Vocabulary Load(IndexConnection connection)
     {
         var entries = new List<Entry>();
-        using var reader = connection.Query("SELECT term, doc FROM vocabulary");
+        using var reader = connection.Query("SELECT word, documents FROM vocabulary");
         while (reader.Read())
         {
             var word = reader.GetString(0);
