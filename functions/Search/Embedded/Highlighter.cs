@@ -16,6 +16,9 @@ internal sealed class Highlighter
     private const int NewPhrase = 1000, SentenceStart = 100, TextStart = 120;
 
     private readonly Dictionary<uint, List<uint[]>> phrases = [];
+    private readonly List<(int Start, int Length, uint[] Phrase)> found = [];
+    private readonly HashSet<uint[]> seen = [];
+    private readonly HtmlBuilder html = new();
     private ulong firstWords;
 
     public Highlighter(IReadOnlyList<Phrase> marks)
@@ -31,34 +34,38 @@ internal sealed class Highlighter
     /// <summary>A whole text as HTML.</summary>
     public string Mark(ShownText text)
     {
-        var found = Find(text);
-        var html = new HtmlBuilder(text.Text.Length, onOneLine: false);
-        Write(html, text, found, 0, text.Words.Length);
+        Find(text);
+        html.Begin(onOneLine: false);
+        Write(text, 0, text.Words.Length);
         return html.ToString();
     }
 
     /// <summary>The part of a section that shows best what was found, as HTML; null where nothing is found in it.</summary>
     public string? Passage(ShownText text, string heading)
     {
-        var found = Find(text);
-        if (found.Count == 0 && Find(new ShownText(heading)).Count == 0)
+        if (!Find(text))
         {
-            return null;
+            if (!Find(new ShownText(heading)))
+            {
+                return null;
+            }
+
+            found.Clear();
         }
 
-        var start = BestStart(text, found);
+        var start = BestStart(text);
         var end = Math.Min(start + PassageWords, text.Words.Length);
-        var html = new HtmlBuilder(PassageWords * 10, onOneLine: true);
+        html.Begin(onOneLine: true);
         html.Append(start > 0 ? Ellipsis : "");
-        Write(html, text, found, start, end);
+        Write(text, start, end);
         html.Append(end < text.Words.Length ? Ellipsis : "");
         return html.ToString();
     }
 
-    // Where the phrases stand, in the order of the text, and which one it is.
-    private List<(int Start, int Length, uint[] Phrase)> Find(ShownText text)
+    // Finds where the phrases stand, in the order of the text; answers whether any does.
+    private bool Find(ShownText text)
     {
-        var found = new List<(int Start, int Length, uint[] Phrase)>();
+        found.Clear();
         var words = text.Words;
         for (var i = 0; i < words.Length; i++)
         {
@@ -76,7 +83,7 @@ internal sealed class Highlighter
             }
         }
 
-        return found;
+        return found.Count > 0;
     }
 
     private static bool StandsAt(ShownWord[] words, int at, uint[] phrase)
@@ -97,15 +104,14 @@ internal sealed class Highlighter
         return true;
     }
 
-    private static int BestStart(ShownText text, List<(int Start, int Length, uint[] Phrase)> found)
+    private int BestStart(ShownText text)
     {
         var (best, start) = (0, 0);
-        var seen = new HashSet<uint[]>();
         var sentence = 0;
         var looked = 0;
         for (var i = 0; i < found.Count; i++)
         {
-            var (score, first, last) = Score(found, i, found[i].Start, seen);
+            var (score, first, last) = Score(i, found[i].Start);
             if (score > best)
             {
                 (best, start) = (score, Math.Clamp(first - ((PassageWords - (last - first)) / 2), 0, Math.Max(0, text.Words.Length - PassageWords)));
@@ -118,7 +124,7 @@ internal sealed class Highlighter
 
             if (sentence < found[i].Start)
             {
-                var (fromSentence, _, _) = Score(found, i, sentence, seen);
+                var (fromSentence, _, _) = Score(i, sentence);
                 fromSentence += sentence == 0 ? TextStart : SentenceStart;
                 if (fromSentence > best)
                 {
@@ -130,7 +136,7 @@ internal sealed class Highlighter
         return start;
     }
 
-    private static (int Score, int First, int Last) Score(List<(int Start, int Length, uint[] Phrase)> found, int at, int from, HashSet<uint[]> seen)
+    private (int Score, int First, int Last) Score(int at, int from)
     {
         seen.Clear();
         while (at > 0 && found[at - 1].Start >= from)
@@ -149,7 +155,7 @@ internal sealed class Highlighter
         return (score, first, last);
     }
 
-    private static void Write(HtmlBuilder html, ShownText text, List<(int Start, int Length, uint[] Phrase)> found, int start, int end)
+    private void Write(ShownText text, int start, int end)
     {
         var words = text.Words;
         var position = start == 0 ? 0 : words[start].Start;
@@ -173,10 +179,18 @@ internal sealed class Highlighter
         html.Append(text.Text.AsSpan(position..(end == words.Length ? text.Text.Length : words[end - 1].End)));
     }
 
-    private sealed class HtmlBuilder(int length, bool onOneLine)
+    private sealed class HtmlBuilder
     {
-        private readonly StringBuilder html = new(length + 64);
-        private bool hasSpace;
+        private readonly StringBuilder html = new(512);
+        private bool onOneLine, hasSpace;
+
+        /// <summary>Begins anew.</summary>
+        /// <param name="onOneLine">Whether every run of white space becomes one space.</param>
+        public void Begin(bool onOneLine)
+        {
+            html.Clear();
+            (this.onOneLine, hasSpace) = (onOneLine, false);
+        }
 
         public void Append(ReadOnlySpan<char> text)
         {

@@ -21,17 +21,27 @@ internal sealed class IndexCaches(long mostBytes)
         return snapshot is { } known && known.Version == version ? known : Load(connection, version);
     }
 
-    /// <summary>A stem's list in a segment; empty where there is none.</summary>
-    public byte[] List(IndexConnection connection, IndexVersion version, long segment, string stem)
+    /// <summary>A stem's lists, one for each segment of a snapshot; empty where a segment does not hold it.</summary>
+    public byte[][] Lists(IndexConnection connection, IndexSnapshot current, string stem)
     {
-        var kept = Kept(version);
-        if (!kept.Lists.TryGet((segment, stem), out var list))
+        var kept = Kept(current.Version).Lists;
+        var lists = new byte[current.Segments.Count][];
+        Dictionary<long, byte[]>? read = null;
+        for (var i = 0; i < lists.Length; i++)
         {
-            list = SegmentTables.Postings(connection, segment, stem);
-            kept.Lists.Add((segment, stem), list, list.Length + 150 + (2 * stem.Length));
+            // Segments never change, so a list of one is good as long as the segment is there.
+            var segment = current.Segments[i].Segment.Id;
+            if (!kept.TryGet((segment, stem), out var list))
+            {
+                read ??= SegmentTables.Postings(connection, stem);
+                list = read.GetValueOrDefault(segment, []);
+                kept.Add((segment, stem), list, list.Length + 150 + (2 * stem.Length));
+            }
+
+            lists[i] = list;
         }
 
-        return list;
+        return lists;
     }
 
     /// <summary>What lists show of a document.</summary>

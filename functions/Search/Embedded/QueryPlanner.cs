@@ -44,6 +44,10 @@ internal sealed class QueryPlanner(IndexConnection connection, Matcher matcher, 
     /// <summary>Whether any document has the term, stemmed, as prefix or as synonym.</summary>
     public bool Exists(QueryTerm term) => matcher.Matches(Group([term], synonyms.Of(term.Words)).Match);
 
+    /// <summary>Whether a word stands somewhere as written.</summary>
+    /// <param name="folded">The word, folded.</param>
+    public bool IsWord(string folded) => connection.Scalar("SELECT 1 FROM vocabulary WHERE word = ?1", folded) is not null;
+
     // Two words that stand side by side in the query and in the text: the closer the wording, the better the match.
     private static List<Phrase> Neighbours(IReadOnlyList<QueryTerm> terms)
     {
@@ -128,8 +132,6 @@ internal sealed class QueryPlanner(IndexConnection connection, Matcher matcher, 
         // A rare one of many completions would outweigh, by its rarity, the word that most visitors are about to type.
         return (longer, [.. longer.Take(MostScoredCompletions)], [.. longer.Skip(MostScoredCompletions)]);
     }
-
-    private bool IsWord(string folded) => connection.Scalar("SELECT 1 FROM vocabulary WHERE word = ?1", folded) is not null;
 
     // 1.3 is not 13.
     private static bool JoinsNumbers(IReadOnlyList<string> words) => words.Skip(1).Where((word, i) => char.IsDigit(words[i][^1]) && char.IsDigit(word[0])).Any();

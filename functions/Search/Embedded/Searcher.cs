@@ -24,7 +24,7 @@ internal sealed class Searcher : IDisposable
     {
         (this.connection, this.caches, this.weights) = (connection, caches, weights);
         snapshot = caches.Snapshot(connection);
-        phrases = new PhraseReader(snapshot, (segment, stem) => caches.List(connection, snapshot.Version, segment, stem));
+        phrases = new PhraseReader(snapshot, stem => caches.Lists(connection, snapshot, stem));
         matcher = new Matcher(snapshot, phrases);
         planner = new QueryPlanner(connection, matcher, synonyms);
         ranking = new Ranking(snapshot, phrases, weights);

@@ -63,7 +63,7 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Matcher matcher, V
     {
         var parted = Enumerable.Range(ShortestPart, Math.Max(0, word.Length - (2 * ShortestPart) + 1))
             .Select(length => (IReadOnlyList<string>)[word[..length], word[length..]])
-            .Where(parts => parts.All(vocabulary.Contains) && matcher.Matches(new Requirement.Has(Phrase.Of(parts))))
+            .Where(parts => parts.All(planner.IsWord) && matcher.Matches(new Requirement.Has(Phrase.Of(parts))))
             .Take(1);
         return parted.Concat(vocabulary.Corrections(word, CandidatesPerWord).Select(other => (IReadOnlyList<string>)[other])).Take(CandidatesPerWord);
     }

@@ -73,6 +73,7 @@ internal sealed class WriteBatch(IndexConnection connection)
         }
 
         var segment = SegmentTables.Add(Connection, added[0].Id, last, added.Count, facts.ToArray());
+        using var add = SegmentTables.AddPostings(Connection);
         var writer = new PostingsWriter();
         foreach (var (stem, documents) in byStem.OrderBy(entry => entry.Key, StemOrder.Instance))
         {
@@ -82,15 +83,16 @@ internal sealed class WriteBatch(IndexConnection connection)
                 writer.Add(number, document.EntryOf(prepared), document.PositionsOf(prepared));
             }
 
-            SegmentTables.AddPostings(Connection, segment, stem, writer.Finish());
+            add.Run(segment, stem, writer.Finish());
         }
     }
 
     private void WriteWords()
     {
+        using var count = new BulkStatement(Connection, "INSERT INTO vocabulary VALUES(?1, ?2) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents");
         foreach (var (word, by) in words.Where(word => word.Value != 0).OrderBy(word => word.Key, StemOrder.Instance))
         {
-            Connection.Run("INSERT INTO vocabulary VALUES(?1, ?2) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents", word, by);
+            count.Run(word, by);
             if (by < 0)
             {
                 Connection.Run("DELETE FROM vocabulary WHERE word = ?1 AND documents <= 0", word);

@@ -1,7 +1,9 @@
 namespace Prossimo.Functions.Search.Embedded.Postings;
 
 /// <summary>Finds the words and phrases of one search in all segments; each phrase is looked up once.</summary>
-internal sealed class PhraseReader(IndexSnapshot snapshot, Func<long, string, byte[]> list) : IDisposable
+/// <param name="snapshot">The segments.</param>
+/// <param name="lists">A stem's lists, one for each segment.</param>
+internal sealed class PhraseReader(IndexSnapshot snapshot, Func<string, byte[][]> lists) : IDisposable
 {
     private readonly Dictionary<string, PhraseHits> known = new(StringComparer.Ordinal);
     private readonly PostingEntry entry = new();
@@ -11,15 +13,16 @@ internal sealed class PhraseReader(IndexSnapshot snapshot, Func<long, string, by
         if (!known.TryGetValue(phrase.Key, out var hits))
         {
             known.Add(phrase.Key, hits = new PhraseHits());
-            foreach (var view in snapshot.Segments)
+            var ofStems = phrase.Stems.Select(lists).ToArray();
+            for (var segment = 0; segment < snapshot.Segments.Count && ofStems.Length > 0; segment++)
             {
-                if (phrase.Stems.Count == 1)
+                if (ofStems.Length == 1)
                 {
-                    ReadWord(view, phrase.Stems[0], hits);
+                    ReadWord(snapshot.Segments[segment], ofStems[0][segment], hits);
                 }
-                else if (phrase.Stems.Count > 1)
+                else
                 {
-                    ReadPhrase(view, phrase.Stems, hits);
+                    ReadPhrase(snapshot.Segments[segment], [.. ofStems.Select((list, i) => (list[segment], i))], hits);
                 }
             }
         }
@@ -37,9 +40,9 @@ internal sealed class PhraseReader(IndexSnapshot snapshot, Func<long, string, by
         known.Clear();
     }
 
-    private void ReadWord(SegmentView view, string stem, PhraseHits hits)
+    private void ReadWord(SegmentView view, byte[] list, PhraseHits hits)
     {
-        var cursor = new PostingsCursor(list(view.Segment.Id, stem), view.Segment.Count);
+        var cursor = new PostingsCursor(list, view.Segment.Count);
         while (cursor.Next())
         {
             entry.Read(ref cursor);
@@ -50,16 +53,11 @@ internal sealed class PhraseReader(IndexSnapshot snapshot, Func<long, string, by
         }
     }
 
-    private void ReadPhrase(SegmentView view, IReadOnlyList<string> stems, PhraseHits hits)
+    private void ReadPhrase(SegmentView view, (byte[] List, int Offset)[] lists, PhraseHits hits)
     {
-        var lists = new (byte[] List, int Offset)[stems.Count];
-        for (var i = 0; i < lists.Length; i++)
+        if (lists.Any(word => word.List.Length == 0))
         {
-            lists[i] = (list(view.Segment.Id, stems[i]), i);
-            if (lists[i].List.Length == 0)
-            {
-                return;
-            }
+            return;
         }
 
         // The rarest first: the others are looked at in its documents alone.

@@ -96,6 +96,7 @@ internal static class SegmentMerger
 
     private static void MergePostings(IndexConnection connection, IReadOnlyList<SegmentRow> segments, int[][] numbers, long merged, Action giveUp)
     {
+        using var add = SegmentTables.AddPostings(connection);
         var sources = new List<Source>();
         try
         {
@@ -119,7 +120,7 @@ internal static class SegmentMerger
 
                 if (!writer.IsEmpty)
                 {
-                    SegmentTables.AddPostings(connection, merged, stem, writer.Finish());
+                    add.Run(merged, stem, writer.Finish());
                 }
             }
         }

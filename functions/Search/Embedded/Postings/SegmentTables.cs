@@ -43,9 +43,18 @@ internal static class SegmentTables
         return removed;
     }
 
-    /// <summary>A stem's list in a segment; empty where the segment does not hold it.</summary>
-    public static byte[] Postings(IndexConnection connection, long segment, string stem) =>
-        (byte[]?)connection.Scalar("SELECT list FROM postings WHERE segment = ?1 AND stem = ?2", segment, stem) ?? [];
+    /// <summary>A stem's lists, by segment; segments without it are left out.</summary>
+    public static Dictionary<long, byte[]> Postings(IndexConnection connection, string stem)
+    {
+        var lists = new Dictionary<long, byte[]>();
+        using var reader = connection.Query("SELECT segment, list FROM segments CROSS JOIN postings ON segment = segments.id AND stem = ?1", stem);
+        while (reader.Read())
+        {
+            lists.Add(reader.GetInt64(0), (byte[])reader.GetValue(1));
+        }
+
+        return lists;
+    }
 
     /// <summary>All lists of a segment, by stem in the order of its bytes. A statement of its own: several are read side by side.</summary>
     public static SqliteCommand AllPostings(IndexConnection connection, long segment)
@@ -64,8 +73,8 @@ internal static class SegmentTables
         return (long)connection.Scalar("SELECT last_insert_rowid()")!;
     }
 
-    public static void AddPostings(IndexConnection connection, long segment, string stem, byte[] list) =>
-        connection.Run("INSERT INTO postings VALUES(?1, ?2, ?3)", segment, stem, list);
+    /// <summary>Adds lists: a segment's id, a stem, its list.</summary>
+    public static BulkStatement AddPostings(IndexConnection connection) => new(connection, "INSERT INTO postings VALUES(?1, ?2, ?3)");
 
     public static void Remove(IndexConnection connection, SegmentRow segment)
     {

@@ -98,7 +98,7 @@ internal static class PorterStemmer
     {
         foreach (var (suffix, stem) in suffixes)
         {
-            if (length > suffix.Length && word[..length].EndsWith(suffix))
+            if (suffix[^1] == word[length - 1] && length > suffix.Length && word[..length].EndsWith(suffix))
             {
                 var kept = length - suffix.Length;
                 if (Measure(word[..kept]) == 0)
@@ -119,7 +119,7 @@ internal static class PorterStemmer
         foreach (var suffix in LastSuffixes)
         {
             var kept = length - suffix.Length;
-            if (kept > 0 && word[..length].EndsWith(suffix))
+            if (suffix[^1] == word[length - 1] && kept > 0 && word[..length].EndsWith(suffix))
             {
                 return Measure(word[..kept]) > 1 && (suffix != "ion" || word[kept - 1] is 's' or 't') ? kept : length;
             }

@@ -93,7 +93,7 @@ public sealed class PhraseReaderTests : IAsyncDisposable
             {
                 var caches = new IndexCaches(1 << 20);
                 var snapshot = caches.Snapshot(connection);
-                using var reader = new PhraseReader(snapshot, (segment, stem) => caches.List(connection, snapshot.Version, segment, stem));
+                using var reader = new PhraseReader(snapshot, stem => caches.Lists(connection, snapshot, stem));
                 var ids = new Dictionary<long, string>();
                 using (var rows = connection.Query("SELECT id, slug FROM documents"))
                 {

@@ -154,7 +154,7 @@ public sealed class PostingsTests
         }
 
         var snapshot = new IndexSnapshot(new IndexVersion("i", 1, 1), [new Segment(1, facts.Written, new FacetValues())], [], new FacetValues());
-        using var reader = new PhraseReader(snapshot, (_, stem) => stem == "other" ? List(40, 10) : list);
+        using var reader = new PhraseReader(snapshot, stem => [stem == "other" ? List(40, 10) : list]);
         reader.Read(Phrase.Of(skip ? ["word", "other"] : ["word"]));
     }
 }
