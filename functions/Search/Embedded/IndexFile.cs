@@ -225,7 +225,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
             BEGIN IMMEDIATE;
             {IndexSchema.Create}
             {string.Concat(IndexSchema.FullTextTables.Select(table => $"INSERT INTO {table}({table}, rank) VALUES('usermerge', 2);"))}
-            INSERT INTO meta VALUES('instance', '{Guid.NewGuid():N}'), ('revision', 0);
+            INSERT INTO meta VALUES('{Guid.NewGuid():N}', 0, 0);
             PRAGMA application_id = {IndexSchema.ApplicationId};
             PRAGMA user_version = {IndexSchema.Version};
             COMMIT;
@@ -244,7 +244,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         try
         {
             using var connection = new IndexConnection(path, readOnly: false);
-            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") is null)
+            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT instance FROM meta") is null)
             {
                 return false;
             }

@@ -101,7 +101,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_document_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE contents SET json = x'7b'");
+        Alter("UPDATE contents SET data = x'7b'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
@@ -110,7 +110,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_word_list_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE words_data SET block = x'00ff' WHERE id > 10");
+        Alter("UPDATE postings SET list = x'05ff'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
