@@ -17,6 +17,9 @@ public sealed record LocalHostOptions
     /// <summary>The port to listen on; 0, the default, for a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>The connection string of a blob storage that runs already and outlives the host; null, the default, to start Azurite.</summary>
+    public string? StorageConnectionString { get; init; }
+
     /// <summary>The classes that hold the functions; by default those of the function app.</summary>
     public IReadOnlyList<Type> FunctionClasses { get; init; } = typeof(SiteServices).Assembly.GetTypes();
 

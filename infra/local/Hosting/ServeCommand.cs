@@ -23,6 +23,7 @@ internal static class ServeCommand
             DataFolder = serve.DataFolder ?? Path.Combine(root, ".local"),
             ContentFolder = serve.ContentFolder ?? Path.Combine(root, "content"),
             Port = serve.Port,
+            StorageConnectionString = serve.Storage,
             FunctionKey = Environment.GetEnvironmentVariable(KeyVariable),
             Settings = AppSettings.Read(Path.Combine(root, "functions", "local.settings.json")),
             Output = output,
