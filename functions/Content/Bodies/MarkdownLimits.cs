@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Prossimo.Functions.Content.Bodies;
 
 /// <summary>
@@ -24,6 +26,11 @@ internal static class MarkdownLimits
     /// <summary>The most characters without a blank line between them.</summary>
     public const int MaxBlockLength = 1_500_000;
 
+    /// <summary>The most characters that may be marks of links, emphasis, code or markup: each of them is an object while the text is read.</summary>
+    public const int MaxMarks = 400_000;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[]!*_~`<&\\");
+
     private static readonly (string Open, string Close)[] Pairs = [("](", ")"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<!--", "-->")];
 
     /// <exception cref="TooComplexException">The text is beyond a limit.</exception>
@@ -37,6 +44,7 @@ internal static class MarkdownLimits
             }
         }
 
+        Check(CountMarks(markdown), MaxMarks, "marks of links, emphasis, code or markup");
         Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
         var (lines, underlines, definitions, longestBlock) = CountLines(markdown);
         Check(lines, MaxLines, "lines");
@@ -51,6 +59,18 @@ internal static class MarkdownLimits
         {
             throw new TooComplexException($"The Markdown has more than {limit:N0} {things}.");
         }
+    }
+
+    private static int CountMarks(ReadOnlySpan<char> rest)
+    {
+        var marks = 0;
+        for (var at = rest.IndexOfAny(Marks); at >= 0 && marks <= MaxMarks; at = rest.IndexOfAny(Marks))
+        {
+            rest = rest[(at + 1)..];
+            marks++;
+        }
+
+        return marks;
     }
 
     private static int CountUnclosed(ReadOnlySpan<char> rest, string open, string close)

@@ -46,6 +46,7 @@ internal static class Bombs
         new("a word without end", null, (_, size) => new string('w', size)),
         new("a line of 1 MB in a post", null, (_, _) => "# T\n\nstart\n\n" + new string('m', 1_000_000) + "\n\nend"),
         new("sums", null, (random, size) => Until(size, number => $"{Names[random.Next(Names.Length)]} {Gives[random.Next(Gives.Length)]} ${random.Next(1, 900)},000 to Rustls and {Names[random.Next(Names.Length)]} {Gives[random.Next(Gives.Length)]} €{number}. ")),
+        new("long sentences of sums", null, (random, size) => Until(size, _ => "We " + string.Concat(Enumerable.Range(0, 12).Select(_ => $"and {Names[random.Next(Names.Length)]} And Partners Of The Initiative {Gives[random.Next(Gives.Length)]} us ${random.Next(1, 900)},000 for Prossimo and its work on Rustls, ")) + "and more. ")),
         new("sums without sentences", null, (random, size) => Until(size, _ => $"${random.Next(1, 900)},000 for Google and ")),
         new("sums in headings", ".md", (random, size) => Until(size, _ => $"## {Names[random.Next(Names.Length)]} gives ${random.Next(1, 900)},000 to Prossimo\n\nx\n\n")),
         new("numbers", null, (random, size) => Repeat(Pick(random, "1,234,567 ", "1 000 000 ", "$1.2.3.4 ", "12,3,4,5", "two million three hundred thousand ", "1.5 million certs, ", "3% of 7x ", "IV Ⅷ ¾ "), size)),

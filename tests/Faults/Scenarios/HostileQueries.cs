@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Azure.Storage.Blobs;
 using Prossimo.Faults.Corpus;
@@ -10,6 +11,7 @@ internal sealed class HostileQueries : IScenario
 {
     private const int Full = 50_000;
     private const int Callers = 2;
+    private const int MostTries = 20;
     private const string Secret = "SECRETMESSAGE4711";
 
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
@@ -30,6 +32,7 @@ internal sealed class HostileQueries : IScenario
         var tally = new Tally();
         var count = trial.Count(Full);
         var limit = trial.Patience ?? Slow;
+        var slow = new ConcurrentQueue<(int Number, HostileRequest Request)>();
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = cancellationToken }, async (number, token) =>
         {
             var request = mutator.Make(number);
@@ -40,27 +43,22 @@ internal sealed class HostileQueries : IScenario
 
             tally.Try();
             var answer = await AskAsync(site, request, token);
-            var took = answer.Took;
-            for (var again = 0; again < 4 && took > limit && request.Method == "GET"; again++)
-            {
-                // A busy machine makes anything slow once; what is slow five times is slow.
-                var next = (await AskAsync(site, request, token)).Took;
-                took = next < took ? next : took;
-            }
-
             tally.See($"{answer.Status / 100}xx");
             if (request.Method == "GET")
             {
-                tally.Took(took, $"{number}: {request.Path}");
+                if (answer.Took > limit)
+                {
+                    slow.Enqueue((number, request));
+                }
+                else
+                {
+                    tally.Took(answer.Took, $"{number}: {request.Path}");
+                }
             }
 
             if (answer.Status is 0 or >= 500)
             {
                 tally.Lose($"{number}: {request.Method} {request.Path} is answered {answer.Status} {answer.Body}");
-            }
-            else if (took > limit && request.Method == "GET")
-            {
-                tally.Lose($"{number}: {took.TotalMilliseconds:0} ms for {request.Path}");
             }
             else if (answer.Body.Contains(Secret, StringComparison.Ordinal))
             {
@@ -72,13 +70,30 @@ internal sealed class HostileQueries : IScenario
             }
         });
 
+        // A busy machine makes anything slow once; what is slow each time that it is asked alone is slow.
+        foreach (var (number, request) in slow)
+        {
+            var best = TimeSpan.MaxValue;
+            for (var again = 0; again < MostTries && best > limit; again++)
+            {
+                var took = (await AskAsync(site, request, cancellationToken)).Took;
+                best = took < best ? took : best;
+            }
+
+            tally.Took(best, $"{number}: {request.Path}");
+            if (best > limit)
+            {
+                tally.Lose($"{number}: {best.TotalMilliseconds:0} ms for {request.Path}");
+            }
+        }
+
         var after = await StateAsync(storage.Direct, site, cancellationToken);
         if (before != after)
         {
             tally.Lose($"something was written: before {before}, after {after}");
         }
 
-        return [tally.ToRow(Name, "mutated requests, without a function key") with { Memory = ProcessSample.Of(host.Id)?.PeakMemory }];
+        return [tally.ToRow(Name, "mutated requests, without a function key", $"{slow.Count} over {limit.TotalMilliseconds:0} ms at first, asked again alone") with { Memory = ProcessSample.Of(host.Id)?.PeakMemory }];
     }
 
     private static Task<Answer> AskAsync(SiteClient site, HostileRequest request, CancellationToken cancellationToken) => site.SendAsync(

@@ -15,15 +15,15 @@ internal sealed class IndexDamage : IScenario
 
     private static readonly (string What, Action<string, Random> Do)[] Damages =
     [
-        ("truncated to nothing", (path, _) => Truncate(path, 0)),
         ("corrupted at random places", Corrupt),
         ("deleted", (path, _) => File.Delete(path)),
-        ("truncated", (path, random) => Truncate(path, random.NextInt64(new FileInfo(path).Length))),
         ("first page overwritten", (path, random) => Overwrite(path, random, 0, 4_096)),
         ("a stretch overwritten", (path, random) => Overwrite(path, random, random.NextInt64(new FileInfo(path).Length), 100_000)),
         ("replaced by text", (path, _) => File.WriteAllText(path, "This is no index.\n")),
         ("deleted with its log", (path, _) => DeleteAll(path)),
         ("log corrupted", (path, random) => Overwrite(path + "-wal", random, random.Next(4_096), 20_000)),
+        ("truncated", (path, random) => Truncate(path, random.NextInt64(new FileInfo(path).Length))),
+        ("truncated to nothing", (path, _) => Truncate(path, 0)),
         ("folder deleted", (path, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true)),
     ];
 
@@ -151,7 +151,7 @@ internal sealed class IndexDamage : IScenario
             await host.DisposeAsync();
         }
 
-        return tally.ToRow(Name, "damaged while the host runs", "worst: damage to all found again and a new upload too");
+        return tally.ToRow(Name, "damaged while the host runs", $"worst: damage to all found again and a new upload too{(crashes > 0 ? $"; {crashes} times the process died and was started again" : "")}");
     }
 
     private static async Task ExpectAllAsync(Tally tally, SiteClient site, string when, CancellationToken cancellationToken)
