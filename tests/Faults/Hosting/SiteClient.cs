@@ -25,6 +25,9 @@ internal sealed class SiteClient(Uri site, string functionKey) : IDisposable
 {
     private const int PageSize = 50;
     private const int ReportPage = 200;
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 256, AutomaticDecompression = DecompressionMethods.None })
     {
@@ -72,7 +75,7 @@ internal sealed class SiteClient(Uri site, string functionKey) : IDisposable
         var urls = new List<string>();
         for (var page = 1; ; page++)
         {
-            var json = Expect(await GetAsync($"api/search?sort=title&pageSize={PageSize}&page={page}", cancellationToken)).Json;
+            var json = (await InsistAsync($"api/search?sort=title&pageSize={PageSize}&page={page}", cancellationToken)).Json;
             urls.AddRange(json["results"]!.AsArray().Select(result => result!["url"]!.GetValue<string>()));
             if (page >= json["pageCount"]!.GetValue<int>())
             {
@@ -88,7 +91,7 @@ internal sealed class SiteClient(Uri site, string functionKey) : IDisposable
         var after = "";
         do
         {
-            var json = Expect(await GetAsync($"api/ingestions?limit={ReportPage}&after={Uri.EscapeDataString(after)}", cancellationToken, asStaff: true)).Json;
+            var json = (await InsistAsync($"api/ingestions?limit={ReportPage}&after={Uri.EscapeDataString(after)}", cancellationToken)).Json;
             foreach (var report in json["ingestions"]!.AsArray())
             {
                 var blob = report!["blob"]!.GetValue<string>();
@@ -112,5 +115,23 @@ internal sealed class SiteClient(Uri site, string functionKey) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static Answer Expect(Answer answer) => answer.Status == 200 ? answer : throw new InvalidOperationException($"Answered {answer.Status}: {answer.Body}");
+    // As the answer itself says: a store that is away or slow for a moment is asked again.
+    private async Task<Answer> InsistAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await GetAsync(path, cancellationToken, asStaff: true);
+            if (answer.Status == 200)
+            {
+                return answer;
+            }
+
+            if (answer.Status != 503 || attempt == Attempts)
+            {
+                throw new InvalidOperationException($"{path} is answered {answer.Status}: {answer.Body}");
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class Clocks : IScenario
 
     public async Task<IReadOnlyList<Row>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         await using var storage = await OwnStorage.StartAsync(folder["storage"], cancellationToken);
         return
         [
@@ -43,12 +43,12 @@ internal sealed class Clocks : IScenario
         ];
     }
 
-    private async Task<Row> JumpsAsync(Trial trial, TemporaryFolder folder, OwnStorage storage, CancellationToken cancellationToken)
+    private async Task<Row> JumpsAsync(Trial trial, ScratchFolder folder, OwnStorage storage, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         var clock = new MovedClock();
         await using var host = await LocalHost.StartAsync(
-            new LocalHostOptions { DataFolder = folder["jumps"], StorageConnectionString = storage.ConnectionString, TimeProvider = clock, Settings = new Dictionary<string, string?> { ["Donations__YoungestToken"] = "0" } },
+            new LocalHostOptions { DataFolder = folder["jumps"], StorageConnectionString = storage.ConnectionString, TimeProvider = clock, Settings = new Dictionary<string, string?> { ["Donations__PostsPerTenMinutes"] = "1000000" } },
             cancellationToken);
         using var site = new SiteClient(host.BaseUri, host.FunctionKey);
         var uploader = new Uploader(() => storage.Direct);
@@ -63,6 +63,14 @@ internal sealed class Clocks : IScenario
             await uploader.PutGoodAsync(jump, cancellationToken);
             var posted = await site.PostInquiryAsync($"jump {jump}", cancellationToken);
             var again = await site.PostInquiryAsync($"jump {jump}", cancellationToken);
+            for (var attempt = 0; attempt < 10 && again.Status == 503; attempt++)
+            {
+                // A machine that is busy with other things may call its store away for a moment.
+                await Task.Delay(200, cancellationToken);
+                posted = await site.PostInquiryAsync($"jump {jump}", cancellationToken);
+                again = await site.PostInquiryAsync($"jump {jump}", cancellationToken);
+            }
+
             if (posted.Status != 201 || again.Status != 201 || posted.Json["reference"]!.GetValue<string>() != again.Json["reference"]!.GetValue<string>())
             {
                 tally.Lose($"{when}: an inquiry is answered {posted.Status}, repeated {again.Status}: {posted.Body}");
@@ -99,7 +107,7 @@ internal sealed class Clocks : IScenario
         return tally.ToRow(Name, "jumps of the clock, each with an upload, inquiries, reads, a reconciliation");
     }
 
-    private async Task<Row> DatesAsync(TemporaryFolder folder, OwnStorage storage, CancellationToken cancellationToken)
+    private async Task<Row> DatesAsync(ScratchFolder folder, OwnStorage storage, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         await using var host = await LocalHost.StartAsync(new LocalHostOptions { DataFolder = folder["dates"], StorageConnectionString = storage.ConnectionString }, cancellationToken);
@@ -107,7 +115,7 @@ internal sealed class Clocks : IScenario
         var uploader = new Uploader(() => storage.Direct);
         for (var number = 0; number < Dates.Length; number++)
         {
-            await uploader.PutAsync($"posts/dated-{number}.md", BinaryData.FromString($"---\ntitle: Dated {number}\ndate: {Dates[number].Written}\n---\n\nA text from dated{number}.\n"), cancellationToken);
+            await uploader.PutAsync($"posts/dated-{number}.md", BinaryData.FromString($"---\ntitle: Dated {number}\ndate: {Dates[number].Written}\n---\n\nA text from dated{number}end.\n"), cancellationToken);
         }
 
         await host.WhenQuietAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
@@ -127,7 +135,7 @@ internal sealed class Clocks : IScenario
                 continue;
             }
 
-            var found = await site.GetAsync($"api/search?q=dated{number}&from={day}&to={day}&year={day[..4].TrimStart('0')}", cancellationToken);
+            var found = await site.GetAsync($"api/search?q=dated{number}end&from={day}&to={day}&year={day[..4].TrimStart('0')}", cancellationToken);
             if (found.Status != 200 || found.Json["results"]!.AsArray() is not [{ } only] || only["publishedOn"]?.GetValue<string>() != day)
             {
                 tally.Lose($"date {written} is not found on {day}: {report.Status}, {found.Status} {found.Body}");
@@ -147,7 +155,7 @@ internal sealed class Clocks : IScenario
     }
 
     // What a visitor reads must not depend on where the machine stands.
-    private async Task<Row> ZonesAsync(Trial trial, TemporaryFolder folder, OwnStorage storage, CancellationToken cancellationToken)
+    private async Task<Row> ZonesAsync(Trial trial, ScratchFolder folder, OwnStorage storage, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         string[]? expected = null;

@@ -16,7 +16,6 @@ internal sealed class HostileUploads : IScenario
     private const int FullUploaded = 2_000;
     private const int Picks = 4;
     private const int LargeBomb = 1_000_000;
-    private const int SmallBomb = 20_000;
     private const int Uploaders = 4;
     private const int GoodOnes = 20;
     private const long MostMemory = 512L * 1024 * 1024;
@@ -30,7 +29,12 @@ internal sealed class HostileUploads : IScenario
     {
         var mutator = new UploadMutator(Seed.Read(trial.Folders), trial.Seed);
         var mutated = Parse(trial, "mutated files, parsed", Enumerable.Range(0, trial.Count(FullParsed)).Select(mutator.Make), cancellationToken);
-        var bombs = Parse(trial, "every bomb, parsed", UploadMutator.EveryBomb(trial.IsShort ? SmallBomb : trial.Scale < 0.5 ? LargeBomb : UploadMutator.Largest, trial.Count(Picks)), cancellationToken);
+        if (trial.IsShort)
+        {
+            return [mutated, .. await UploadAsync(trial, mutator, cancellationToken)];
+        }
+
+        var bombs = Parse(trial, "every bomb, parsed", UploadMutator.EveryBomb(trial.Scale < 0.5 ? LargeBomb : UploadMutator.Largest, trial.Count(Picks)), cancellationToken);
         return [mutated, bombs, .. await UploadAsync(trial, mutator, cancellationToken)];
     }
 
@@ -101,7 +105,7 @@ internal sealed class HostileUploads : IScenario
 
     private async Task<IReadOnlyList<Row>> UploadAsync(Trial trial, UploadMutator mutator, CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         Directory.CreateDirectory(folder["content"]);
         await using var storage = await OwnStorage.StartAsync(folder["storage"], cancellationToken);
         await using var host = HostProcess.Start(["--port", "0", "--data", folder["data"], "--content", folder["content"], "--storage", storage.ConnectionString], patience: Patience);
@@ -118,7 +122,7 @@ internal sealed class HostileUploads : IScenario
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var searching = SearchAsync(beside, site, over.Token, cancellationToken);
         var uploads = new Tally();
-        var count = trial.Count(FullUploaded, 20);
+        var count = trial.Count(FullUploaded, 10);
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken }, async (number, token) =>
         {
             var upload = mutator.Make(number);

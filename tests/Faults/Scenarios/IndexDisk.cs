@@ -12,7 +12,7 @@ internal sealed class IndexDisk(Trial trial, OwnStorage storage)
 
     public async Task<IReadOnlyList<Row>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         Directory.CreateDirectory(folder["content"]);
         var disk = Directory.CreateDirectory(Path.Combine(folder["data"], "search")).FullName;
         if (!OperatingSystem.IsLinux() || !await MountAsync("-t", "tmpfs", "-o", "size=500k", "tmpfs", disk))
@@ -31,7 +31,7 @@ internal sealed class IndexDisk(Trial trial, OwnStorage storage)
     }
 
     // Sixty files do not fit into 500 KiB.
-    private async Task<Row> FullAsync(TemporaryFolder folder, string disk, CancellationToken cancellationToken)
+    private async Task<Row> FullAsync(ScratchFolder folder, string disk, CancellationToken cancellationToken)
     {
         trial.Say("full disk");
         var tally = new Tally();
@@ -62,7 +62,7 @@ internal sealed class IndexDisk(Trial trial, OwnStorage storage)
     }
 
     // A disk with a file that is open for writing cannot be made read-only: so it is before the host starts.
-    private async Task<Row> ReadOnlyAsync(TemporaryFolder folder, string disk, CancellationToken cancellationToken)
+    private async Task<Row> ReadOnlyAsync(ScratchFolder folder, string disk, CancellationToken cancellationToken)
     {
         trial.Say("read-only disk");
         if (!await MountAsync("-o", "remount,ro", disk))

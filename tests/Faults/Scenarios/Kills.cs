@@ -22,7 +22,7 @@ internal sealed class Kills : IScenario
 
     public async Task<IReadOnlyList<Row>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         Directory.CreateDirectory(folder["content"]);
         await using var storage = await OwnStorage.StartAsync(folder["storage"], cancellationToken);
         await storage.Direct.GetBlobContainerClient(LocalHost.UploadsContainer).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
@@ -91,6 +91,6 @@ internal sealed class Kills : IScenario
         }
     }
 
-    private static HostProcess Start(TemporaryFolder folder, OwnStorage storage) => HostProcess.Start(
+    private static HostProcess Start(ScratchFolder folder, OwnStorage storage) => HostProcess.Start(
         ["--port", "0", "--data", folder["data"], "--content", folder["content"], "--storage", storage.ConnectionString], patience: Patience);
 }

@@ -25,7 +25,7 @@ internal sealed class SteadyLoad : IScenario
     public async Task<IReadOnlyList<Row>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
         var time = trial.Time(Full, TimeSpan.FromSeconds(5));
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         await using var storage = await OwnStorage.StartAsync(folder["storage"], cancellationToken);
         await using var host = HostProcess.Start(["--port", "0", "--data", folder["data"], "--content", Seed.ContentFolder, "--storage", storage.ConnectionString], patience: TimeSpan.FromMinutes(3));
         await host.ReadyAsync();

@@ -32,7 +32,7 @@ internal sealed class StorageAway : IScenario
     {
         var pause = trial.Time(FullPause, TimeSpan.FromSeconds(5));
         var fault = trial.Time(FullFault, TimeSpan.FromSeconds(1));
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         await using var storage = await OwnStorage.StartAsync(folder["storage"], cancellationToken);
         await using var host = await LocalHost.StartAsync(
             new LocalHostOptions
@@ -48,10 +48,14 @@ internal sealed class StorageAway : IScenario
         var rows = new List<Row>
         {
             await traffic.DuringAsync("paused (SIGSTOP)", pause, storage, storage.Pause, () => Done(storage.Resume), cancellationToken),
-            await traffic.DuringAsync("answers 500", fault, storage, () => storage.Proxy.Fault = ProxyFault.Answers500, () => Done(() => storage.Proxy.Fault = ProxyFault.None), cancellationToken),
-            await traffic.DuringAsync("answers 503", fault, storage, () => storage.Proxy.Fault = ProxyFault.Answers503, () => Done(() => storage.Proxy.Fault = ProxyFault.None), cancellationToken),
             await traffic.DuringAsync("cuts connections", fault, storage, () => storage.Proxy.Fault = ProxyFault.Cuts, () => Done(() => storage.Proxy.Fault = ProxyFault.None), cancellationToken),
         };
+        if (!trial.IsShort)
+        {
+            rows.Add(await traffic.DuringAsync("answers 500", fault, storage, () => storage.Proxy.Fault = ProxyFault.Answers500, () => Done(() => storage.Proxy.Fault = ProxyFault.None), cancellationToken));
+            rows.Add(await traffic.DuringAsync("answers 503", fault, storage, () => storage.Proxy.Fault = ProxyFault.Answers503, () => Done(() => storage.Proxy.Fault = ProxyFault.None), cancellationToken));
+        }
+
         if (trial.Scale >= 0.5)
         {
             rows.Add(await traffic.DuringAsync("killed and restarted", fault, storage, () => storage.KillAsync().GetAwaiter().GetResult(), () => storage.RestartAsync(cancellationToken), cancellationToken, TimeSpan.FromSeconds(10)));

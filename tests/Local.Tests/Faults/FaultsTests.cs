@@ -16,13 +16,13 @@ public sealed class FaultsTests(ITestOutputHelper output)
     public Task The_storage_is_away_for_a_while() => SurvivesAsync(new StorageAway(), 0.01);
 
     [Fact]
-    public Task The_index_is_damaged_while_the_host_runs() => SurvivesAsync(new IndexDamage(), 0.04);
+    public Task The_index_is_damaged_while_the_host_runs() => SurvivesAsync(new IndexDamage(), 0.02);
 
     [Fact]
-    public Task Uploads_are_hostile() => SurvivesAsync(new HostileUploads(), 0.005);
+    public Task Uploads_are_hostile() => SurvivesAsync(new HostileUploads(), 0.003);
 
     [Fact]
-    public Task Requests_are_hostile() => SurvivesAsync(new HostileQueries(), 0.006);
+    public Task Requests_are_hostile() => SurvivesAsync(new HostileQueries(), 0.004);
 
     [Fact]
     public Task The_clock_jumps() => SurvivesAsync(new Clocks(), 0.02);

@@ -1,7 +1,7 @@
 namespace Prossimo.Faults.Hosting;
 
 /// <summary>A folder that goes when it is disposed of.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class ScratchFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("prossimo-faults-").FullName;
 
