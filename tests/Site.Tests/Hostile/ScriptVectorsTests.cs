@@ -52,7 +52,7 @@ public sealed class ScriptVectorsTests(ChromiumBrowser chromium, RunningSite sit
                 for (const { name, value } of element.attributes) {
                   if (name.startsWith('on') || name === 'style' || name === 'srcdoc') left.push(`${name}=${value}`);
                 }
-                if (element.protocol && !['http:', 'https:', 'mailto:', 'tel:'].includes(element.protocol)) left.push(element.href);
+                if (element.href && element.protocol && !['http:', 'https:', 'mailto:', 'tel:'].includes(element.protocol)) left.push(element.href);
                 if (element.localName.match(/script|iframe|object|embed|svg|math|form|input|button|template/)) left.push(element.outerHTML.slice(0, 100));
               }
               await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
