@@ -11,6 +11,8 @@ namespace Prossimo.Faults.Scenarios;
 /// <param name="blobs">The storage as it is now; it may be another one after a restart.</param>
 internal sealed class Uploader(Func<BlobServiceClient> blobs)
 {
+    private const int OddNameAttempts = 3;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What the storage has accepted last, by name, and when.</summary>
@@ -21,9 +23,9 @@ internal sealed class Uploader(Func<BlobServiceClient> blobs)
         PutAsync(GoodFiles.NameOf(number), GoodFiles.TextOf(number, edition), cancellationToken);
 
     /// <summary>Uploads a file, insisting.</summary>
-    public async Task PutAsync(string name, BinaryData content, CancellationToken cancellationToken)
+    public async Task PutAsync(string name, BinaryData content, CancellationToken cancellationToken, int attempts = int.MaxValue)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -31,7 +33,7 @@ internal sealed class Uploader(Func<BlobServiceClient> blobs)
                 Accepted[name] = DateTimeOffset.UtcNow;
                 return;
             }
-            catch (Exception error) when (IsAway(error) && !cancellationToken.IsCancellationRequested)
+            catch (Exception error) when (attempt < attempts && IsAway(error) && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(Pause, cancellationToken);
             }
@@ -43,10 +45,11 @@ internal sealed class Uploader(Func<BlobServiceClient> blobs)
     {
         try
         {
-            await PutAsync(name, content, cancellationToken);
+            // Azurite fails at some names that Azure refuses.
+            await PutAsync(name, content, cancellationToken, OddNameAttempts);
             return true;
         }
-        catch (Exception error) when (error is RequestFailedException { Status: >= 400 and < 500 } or ArgumentException or UriFormatException)
+        catch (Exception error) when (error is RequestFailedException { Status: >= 400 } or ArgumentException or UriFormatException or AggregateException)
         {
             return false;
         }
