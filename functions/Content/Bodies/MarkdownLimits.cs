@@ -29,6 +29,13 @@ internal static class MarkdownLimits
     /// <summary>The most characters that may be marks of links, emphasis, code or markup: each of them is an object while the text is read.</summary>
     public const int MaxMarks = 400_000;
 
+    /// <summary>
+    /// The most characters that may be looked at for bare links: at each beginning of an address within a word, the parser looks to the word's end.
+    /// </summary>
+    public const long MaxAddressWork = 100_000_000;
+
+    private static readonly string[] AddressStarts = ["://", "www.", "mailto:", "tel:"];
+
     private static readonly SearchValues<char> Marks = SearchValues.Create("[]!*_~`<&\\");
 
     private static readonly (string Open, string Close)[] Pairs = [("](", ")"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<!--", "-->")];
@@ -45,6 +52,11 @@ internal static class MarkdownLimits
         }
 
         Check(CountMarks(markdown), MaxMarks, "marks of links, emphasis, code or markup");
+        if (AddressWork(markdown) > MaxAddressWork)
+        {
+            throw new TooComplexException("The Markdown has a very long word in which addresses begin again and again.");
+        }
+
         Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
         var (lines, underlines, definitions, longestBlock) = CountLines(markdown);
         Check(lines, MaxLines, "lines");
@@ -59,6 +71,24 @@ internal static class MarkdownLimits
         {
             throw new TooComplexException($"The Markdown has more than {limit:N0} {things}.");
         }
+    }
+
+    private static long AddressWork(ReadOnlySpan<char> rest)
+    {
+        var work = 0L;
+        while (!rest.IsEmpty && work <= MaxAddressWork)
+        {
+            var end = rest.IndexOfAny(' ', '\t', '\n');
+            var word = end < 0 ? rest : rest[..end];
+            foreach (var start in AddressStarts)
+            {
+                work += (long)word.Count(start) * word.Length;
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return work;
     }
 
     private static int CountMarks(ReadOnlySpan<char> rest)
