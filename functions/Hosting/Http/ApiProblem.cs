@@ -38,9 +38,17 @@ public static class ApiProblem
     /// <param name="retryAfter">When to retry; five seconds if the store did not say.</param>
     public static IResult Unavailable(HttpResponse response, string detail, TimeSpan? retryAfter = null)
     {
+        SetRetryAfter(response, retryAfter);
+        return Create(StatusCodes.Status503ServiceUnavailable, "Temporarily unavailable", detail);
+    }
+
+    /// <summary>Tells the client when to retry.</summary>
+    /// <param name="response">The response that gets the header.</param>
+    /// <param name="retryAfter">When to retry; five seconds if the store did not say.</param>
+    public static void SetRetryAfter(HttpResponse response, TimeSpan? retryAfter = null)
+    {
         var seconds = Math.Max(1, (int)Math.Ceiling((retryAfter ?? TimeSpan.FromSeconds(5)).TotalSeconds));
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Create(StatusCodes.Status503ServiceUnavailable, "Temporarily unavailable", detail);
     }
 
     /// <summary>Any other error.</summary>

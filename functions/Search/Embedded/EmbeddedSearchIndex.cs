@@ -20,17 +20,18 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
     /// <summary>An index on the file that the options name.</summary>
     /// <param name="options">The files.</param>
     /// <param name="logger">Gets what an operator should know.</param>
-    public EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger)
-        : this(options, logger, new RankingWeights())
+    /// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
+    public EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, IIndexRefill? refill = null)
+        : this(options, logger, new RankingWeights(), refill)
     {
     }
 
-    internal EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, RankingWeights weights)
+    internal EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, RankingWeights weights, IIndexRefill? refill = null)
     {
         SQLitePCL.Batteries_V2.Init();
         this.logger = logger;
         this.weights = weights;
-        file = new IndexFile(options.IndexPath, logger);
+        file = new IndexFile(options.IndexPath, logger, refill);
         caches = new IndexCaches(options.CacheMegabytes * 1024L * 1024L);
         writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
         synonyms = new Lazy<(Synonyms, string)>(() => SynonymsFile.Read(options.SynonymsPath, logger));

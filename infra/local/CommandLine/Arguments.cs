@@ -20,6 +20,8 @@ internal static class Arguments
                                site's files in its folder site
           --cors <origins>     whose pages may call the functions, with  default Host.CORS of local.settings.json, else nobody's
                                commas between, or * for everybody's
+          --storage <string>   connection string of a blob storage       default none: Azurite is
+                               that runs already                         started, and ends with the host
           --with-parent        end when the starting process ends       dotnet run passes it
           --help               this text
 
@@ -38,6 +40,7 @@ internal static class Arguments
         string? data = null;
         string? content = null;
         string? cors = null;
+        string? storage = null;
         var withParent = false;
         var words = new List<string>();
 
@@ -60,6 +63,9 @@ internal static class Arguments
                 case "--cors":
                     cors = Value();
                     break;
+                case "--storage":
+                    storage = Value();
+                    break;
                 case "--with-parent":
                     withParent = true;
                     break;
@@ -78,9 +84,9 @@ internal static class Arguments
 
         return words switch
         {
-            [] => new Command.Serve(port ?? DefaultPort, data, content, cors, withParent),
+            [] => new Command.Serve(port ?? DefaultPort, data, content, cors, withParent) { Storage = storage },
             ["help"] => new Command.Help(),
-            ["import", var folder] when port is null && content is null && cors is null => new Command.Import(Path.GetFullPath(folder), data),
+            ["import", var folder] when port is null && content is null && cors is null && storage is null => new Command.Import(Path.GetFullPath(folder), data),
             ["import", _] => throw Wrong("import takes no option but --data."),
             ["import", ..] => throw Wrong("import takes one folder."),
             _ => throw Wrong($"Unknown command {words[0]}."),

@@ -13,7 +13,11 @@ internal abstract record Command
     /// <param name="ContentFolder">What is uploaded and served; null for the default.</param>
     /// <param name="Cors">The origins that may call the functions, with commas between; null for what local.settings.json says.</param>
     /// <param name="EndsWithParent">Whether to end when the process that started it ends.</param>
-    public sealed record Serve(int Port, string? DataFolder, string? ContentFolder, string? Cors, bool EndsWithParent) : Command;
+    public sealed record Serve(int Port, string? DataFolder, string? ContentFolder, string? Cors, bool EndsWithParent) : Command
+    {
+        /// <summary>The connection string of a blob storage that runs already; null to start Azurite.</summary>
+        public string? Storage { get; init; }
+    }
 
     /// <summary>Upload a folder into the running host.</summary>
     /// <param name="Folder">The folder.</param>

@@ -24,6 +24,7 @@ internal static class ServeCommand
             DataFolder = serve.DataFolder ?? Path.Combine(root, ".local"),
             ContentFolder = serve.ContentFolder ?? Path.Combine(root, "content"),
             Port = serve.Port,
+            StorageConnectionString = serve.Storage,
             FunctionKey = Environment.GetEnvironmentVariable(KeyVariable),
             Settings = AppSettings.Read(settingsFile),
             CorsOrigins = serve.Cors is null ? CrossOrigin.Parse(AppSettings.ReadCors(settingsFile), $"Host.CORS of {settingsFile}") : CrossOrigin.Parse(serve.Cors, "--cors"),

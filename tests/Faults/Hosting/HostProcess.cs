@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Prossimo.Local.CommandLine;
+using Prossimo.Local.Hosting;
 
-namespace Prossimo.Local.Tests.Fixtures;
+namespace Prossimo.Faults.Hosting;
 
 /// <summary>The command as a process of its own, as a person starts it.</summary>
 public sealed class HostProcess : IAsyncDisposable
@@ -13,8 +14,10 @@ public sealed class HostProcess : IAsyncDisposable
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Stop = 19;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -31,6 +34,12 @@ public sealed class HostProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>How long the start and the end may take.</summary>
+    public TimeSpan Patience { get; private init; }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What it wrote to standard output so far.</summary>
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts the command.</summary>
@@ -38,7 +47,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="throughShell">Whether a shell stands between, as `dotnet run` does; <see cref="Id"/> is the shell's then.</param>
     /// <param name="path">The PATH it gets; null for this one's.</param>
     /// <param name="settings">App settings, given in its environment; null for none.</param>
-    public static HostProcess Start(IEnumerable<string> arguments, bool throughShell = false, string? path = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="patience">How long its start and its end may take; null for a minute each.</param>
+    public static HostProcess Start(
+        IEnumerable<string> arguments, bool throughShell = false, string? path = null, IReadOnlyDictionary<string, string>? settings = null, TimeSpan? patience = null)
     {
         var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         var program = typeof(LocalHostException).Assembly.Location;
@@ -65,14 +76,46 @@ public sealed class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new HostProcess(Process.Start(start)!);
+        return new HostProcess(Process.Start(start)!) { Patience = patience ?? TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Waits for the line that says that all is searchable.</summary>
     public async Task ReadyAsync()
     {
-        await Task.WhenAny(_ready.Task, _reading).WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.True(_ready.Task.IsCompleted, $"It ended before it was ready:\n{Output}\n{(_reading.IsCompleted ? await _errors : "")}");
+        try
+        {
+            await Task.WhenAny(_ready.Task, _reading).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"It was not ready after {Patience.TotalSeconds} s:\n{Output}");
+        }
+
+        if (!_ready.Task.IsCompleted)
+        {
+            throw new InvalidOperationException($"It ended before it was ready:\n{Output}\n{await _errors}");
+        }
+    }
+
+    /// <summary>Waits until it answers at its address, which is before everything is searchable.</summary>
+    /// <param name="dataFolder">Its data folder.</param>
+    internal async Task<RunningHost> ListeningAsync(string dataFolder)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (DataFolder.FindHost(dataFolder) is { } running && running.ProcessId == Id)
+            {
+                return running;
+            }
+
+            if (_process.HasExited || watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"It does not listen:\n{Output}\n{(_process.HasExited ? await _errors : "")}");
+            }
+
+            await Task.Delay(LookAgain);
+        }
     }
 
     public void Signal(int signal) => SendSignal(Id, signal);
@@ -80,7 +123,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return (_process.ExitCode, await _errors);
     }
 
@@ -105,7 +148,13 @@ public sealed class HostProcess : IAsyncDisposable
         return found;
     }
 
-    public static void SendSignal(int process, int signal) => Assert.Equal(0, SystemKill(process, signal));
+    public static void SendSignal(int process, int signal)
+    {
+        if (SystemKill(process, signal) != 0)
+        {
+            throw new InvalidOperationException($"Process {process} could not be sent signal {signal}: it is gone.");
+        }
+    }
 
     public static bool IsRunning(int process) => Processes().Any(candidate => candidate.Id == process);
 
