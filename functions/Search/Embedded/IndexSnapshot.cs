@@ -11,7 +11,7 @@ internal sealed class IndexSnapshot
     // Of documents older than thirty years there are few.
     private const int DaysKept = 11_000;
 
-    private readonly double[] freshness;
+    private static readonly double[] FreshnessByAge = [.. Enumerable.Range(0, DaysKept).Select(Ranking.Freshness)];
 
     public IndexSnapshot(IndexVersion version, IReadOnlyList<Segment> segments, IReadOnlyCollection<long> removed, FacetValues values)
     {
@@ -36,11 +36,6 @@ internal sealed class IndexSnapshot
         Segments = views;
         NewestDay = Math.Max(NewestDay, 0);
         LastYear = Math.Max(LastYear, FirstYear);
-        freshness = new double[DaysKept];
-        for (var age = 0; age < freshness.Length; age++)
-        {
-            freshness[age] = Ranking.Freshness(age);
-        }
     }
 
     public IndexVersion Version { get; }
@@ -76,7 +71,7 @@ internal sealed class IndexSnapshot
     public double Freshness(int day)
     {
         var age = NewestDay - day;
-        return day < 0 ? 0.5 : age < freshness.Length ? freshness[age] : Ranking.Freshness(age);
+        return day < 0 ? 0.5 : age < DaysKept ? FreshnessByAge[age] : Ranking.Freshness(age);
     }
 
     /// <summary>The segment that holds a document.</summary>

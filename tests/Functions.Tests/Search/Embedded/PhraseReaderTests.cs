@@ -104,7 +104,7 @@ public sealed class PhraseReaderTests : IAsyncDisposable
                 }
 
                 Assert.Equal(held.Count(), snapshot.Live);
-                for (var i = 0; i < 40; i++)
+                for (var i = 0; i < 12; i++)
                 {
                     var phrase = Phrase.Of([.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Words[random.Next(Words.Length)])]);
                     Assert.Equal((round, phrase.Text, Naive(held, phrase)), (round, phrase.Text, Found(snapshot, reader.Read(phrase), ids)));
