@@ -36,7 +36,7 @@ public sealed record DonationOptions
     public static DonationOptions From(IConfiguration configuration)
     {
         var options = new DonationOptions();
-        var key = configuration["Donations:TokenKey"] ?? "";
+        var key = configuration.Secret("Donations:TokenKey");
         if (key.Length is > 0 and < 32)
         {
             throw new InvalidOperationException($"Donations__TokenKey has {key.Length} characters: set it to a random value of at least 32.");

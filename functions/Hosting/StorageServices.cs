@@ -18,7 +18,7 @@ public static class StorageServices
     public const string ConnectionSetting = "AzureWebJobsStorage";
 
     internal static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(_ => CreateClient(configuration));
+        services.AddSingleton(_ => CreateClient(configuration)).AddSingleton<StorageWatch>();
 
     /// <summary>Runs a write; where the container does not exist yet, creates it and runs the write again.</summary>
     /// <param name="container">The container that is written to.</param>
@@ -41,7 +41,7 @@ public static class StorageServices
     {
         var options = new BlobClientOptions();
 
-        // Two tries, so that a store that refuses is called away within a second, and one that does not answer within twenty.
+        // Two tries, so that a store that refuses is called away within a second, and one that does not answer within twenty: who waits for less is StorageWatch's care.
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.MaxRetries = 1;
         options.Retry.Delay = TimeSpan.FromMilliseconds(300);

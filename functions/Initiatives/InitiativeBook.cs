@@ -27,22 +27,16 @@ public sealed class InitiativeBook
     /// <param name="slug">The slug, decoded, in any case.</param>
     public InitiativeSummary? Find(string slug) => bySlug.GetValueOrDefault(SlugRules.Key(slug));
 
-    /// <summary>What to tell whoever asked for an initiative that there is not: the nearest that there are.</summary>
+    /// <summary>What to tell whoever asked for an initiative that there is not.</summary>
+    /// <param name="nearest">What <see cref="Nearest"/> found for the slug.</param>
+    public string Suggest(IReadOnlyList<string> nearest) =>
+        all.Count == 0 ? "There are no initiatives yet: none has been uploaded, and no post links to one."
+        : nearest.Count == 0 ? "There is no initiative with this slug. GET initiatives lists those that there are."
+        : $"There is no initiative with this slug. The nearest: {string.Join(", ", nearest)}. GET initiatives lists all.";
+
+    /// <summary>Slugs of the initiatives that come closest to one that there is not, nearest first; empty where none does.</summary>
     /// <param name="slug">What was asked for.</param>
-    public string Suggest(string slug)
-    {
-        if (all.Count == 0)
-        {
-            return "There are no initiatives yet: none has been uploaded, and no post links to one.";
-        }
-
-        var nearest = Nearest(slug);
-        return nearest.Count == 0
-            ? "There is no initiative with this slug. GET initiatives lists those that there are."
-            : $"There is no initiative with this slug. The nearest: {string.Join(", ", nearest)}. GET initiatives lists all.";
-    }
-
-    private List<string> Nearest(string slug)
+    public IReadOnlyList<string> Nearest(string slug)
     {
         var asked = Digester.Key(slug.Length > SlugRules.MaxLength ? slug[..SlugRules.MaxLength] : slug);
         if (asked.Length == 0)

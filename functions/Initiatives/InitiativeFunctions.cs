@@ -30,5 +30,11 @@ public sealed class InitiativeFunctions(ISearchIndex index, InitiativeCatalogue 
             index,
             InitiativeJson.Default.InitiativeSummary,
             async () => (await initiatives.GetAsync(cancellationToken)).Find(slug),
-            async () => ApiProblem.NotFound((await initiatives.GetAsync(cancellationToken)).Suggest(slug)));
+            async () => Missing(await initiatives.GetAsync(cancellationToken), slug));
+
+    private static IResult Missing(InitiativeBook book, string slug)
+    {
+        var nearest = book.Nearest(slug);
+        return ApiProblem.NotFound(book.Suggest(nearest), nearest);
+    }
 }

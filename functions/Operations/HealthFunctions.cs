@@ -16,6 +16,12 @@ public sealed class HealthFunctions(HealthProbe probe)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var health = await probe.AskAsync(cancellationToken);
-        return ApiAnswer.Private(request, health, OperationsJson.Default.Health, health.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        if (health.Healthy)
+        {
+            return ApiAnswer.Private(request, health, OperationsJson.Default.Health);
+        }
+
+        ApiProblem.SetRetryAfter(request.HttpContext.Response);
+        return ApiAnswer.Private(request, health, OperationsJson.Default.Health, StatusCodes.Status503ServiceUnavailable);
     }
 }

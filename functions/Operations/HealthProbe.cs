@@ -1,13 +1,12 @@
-using Azure.Storage.Blobs;
-using Prossimo.Functions.Operations.Ingestion;
+using Prossimo.Functions.Hosting;
 using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Operations;
 
 /// <summary>Asks the stores whether they answer.</summary>
-/// <param name="service">The blob service.</param>
+/// <param name="storage">Asks the blob service.</param>
 /// <param name="index">The index.</param>
-public sealed class HealthProbe(BlobServiceClient service, ISearchIndex index)
+public sealed class HealthProbe(StorageWatch storage, ISearchIndex index)
 {
     // A probe that takes longer is no news to wait for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -17,8 +16,8 @@ public sealed class HealthProbe(BlobServiceClient service, ISearchIndex index)
     public async Task<Health> AskAsync(CancellationToken cancellationToken)
     {
         var search = AskAsync(async ct => await index.GetVersionAsync(ct), cancellationToken);
-        var storage = AskAsync(ct => service.GetBlobContainerClient(UploadStore.ContainerName).ExistsAsync(ct), cancellationToken);
-        return new Health(await search, await storage);
+        var blobs = storage.AnswersAsync(cancellationToken);
+        return new Health(await search, await blobs ? Health.Ok : Health.Away);
     }
 
     private static async Task<string> AskAsync(Func<CancellationToken, Task> question, CancellationToken cancellationToken)

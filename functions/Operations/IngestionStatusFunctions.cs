@@ -16,9 +16,12 @@ public sealed class IngestionStatusFunctions(IngestionReportStore reports, Recon
     [Function("ListIngestions")]
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ingestions")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiAnswer.GuardAsync(request, async () => IngestionListParameters.TryRead(request.Query, out var asked, out var errors)
-            ? ApiAnswer.Private(request, IngestionList.From(await reports.ListPageAsync(asked.Prefix, asked.Status, asked.After, asked.Limit, cancellationToken)), OperationsJson.Default.IngestionList)
-            : ApiProblem.BadParameters(errors));
+        ApiAnswer.GuardStorageAsync(
+            request,
+            async token => IngestionListParameters.TryRead(request.Query, out var asked, out var errors)
+                ? ApiAnswer.Private(request, IngestionList.From(await reports.ListPageAsync(asked.Prefix, asked.Status, asked.After, asked.Limit, token)), OperationsJson.Default.IngestionList)
+                : ApiProblem.BadParameters(errors),
+            cancellationToken);
 
     /// <summary>Compares the index with the uploads now, and mends what differs.</summary>
     /// <param name="request">The request; it has no parameters.</param>
@@ -26,6 +29,8 @@ public sealed class IngestionStatusFunctions(IngestionReportStore reports, Recon
     [Function("ReconcileNow")]
     public Task<IResult> ReconcileAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ingestions/reconcile")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiAnswer.GuardAsync(request, async () =>
-            ApiAnswer.Private(request, await reconciliation.RunAsync(cancellationToken), OperationsJson.Default.ReconciliationOutcome));
+        ApiAnswer.GuardStorageAsync(
+            request,
+            async token => ApiAnswer.Private(request, await reconciliation.RunAsync(token), OperationsJson.Default.ReconciliationOutcome),
+            cancellationToken);
 }

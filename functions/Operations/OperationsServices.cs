@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Functions.Operations.Ingestion;
+using Prossimo.Functions.Search;
 
 namespace Prossimo.Functions.Operations;
 
@@ -11,6 +12,7 @@ internal static class OperationsServices
         .AddSingleton<SlugWaitingList>()
         .AddSingleton<UploadIngestion>()
         .AddSingleton<Reconciliation>()
+        .AddSingleton<IIndexRefill, IndexRefill>()
         .AddSingleton<DeletionEvents>()
         .AddSingleton<HealthProbe>();
 }

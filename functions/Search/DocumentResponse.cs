@@ -35,7 +35,7 @@ public sealed record DocumentResponse
     /// <summary>Slugs of its initiatives.</summary>
     public required IReadOnlyList<string> Initiatives { get; init; }
 
-    /// <summary>Its funders: those of the front matter as written there, then others whom its text states to have given.</summary>
+    /// <summary>Its funders, by the names that the facet has for them: those of the front matter, then others whom its text states to have given.</summary>
     public required IReadOnlyList<string> Funders { get; init; }
 
     /// <summary>The figures that a report states; empty for other kinds.</summary>
@@ -67,7 +67,7 @@ public sealed record DocumentResponse
             PublishedOn = content.PublishedOn,
             ModifiedOn = document.Source.ModifiedOn,
             Initiatives = content.Initiatives,
-            Funders = content.Funders,
+            Funders = content.FundedBy,
             Figures = [.. content.Figures.Select(figure => new DocumentFigure(figure.Label, figure.Value, figure.Number, figure.Unit, figure.Period, figure.Heading, figure.Anchor, figure.Evidence))],
             Image = content.Image,
             Html = content.Html,

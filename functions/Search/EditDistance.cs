@@ -9,7 +9,7 @@ internal static class EditDistance
     /// <param name="left">A word.</param>
     /// <param name="right">Another.</param>
     /// <param name="most">Where to stop counting: any larger distance is answered as <paramref name="most"/> + 1.</param>
-    public static int Of(string left, string right, int most)
+    public static int Of(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
     {
         var width = right.Length + 1;
         Span<int> rows = stackalloc int[3 * width];

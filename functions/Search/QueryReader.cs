@@ -175,7 +175,7 @@ internal sealed class QueryReader
         return IsWordCategory(CharUnicodeInfo.GetUnicodeCategory(c));
     }
 
-    private static bool IsWordCategory(UnicodeCategory category) => category
+    internal static bool IsWordCategory(UnicodeCategory category) => category
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Prossimo.Functions.Search;
 
@@ -26,21 +25,42 @@ internal static class WordFolding
             return word;
         }
 
-        var folded = new StringBuilder(word.Length);
+        Span<char> folded = word.Length <= 256 ? stackalloc char[word.Length] : new char[word.Length];
+        return new string(folded[..Fold(word, folded)]);
+    }
+
+    /// <summary>As <see cref="Fold(string)"/>, without a string: what has no room is left out.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="folded">Takes it.</param>
+    /// <returns>The number of letters taken.</returns>
+    public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
+    {
+        var length = 0;
         foreach (var c in word)
         {
+            if (length == folded.Length)
+            {
+                break;
+            }
+
+            if (c < '\u0080')
+            {
+                folded[length++] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+                continue;
+            }
+
             var lower = char.ToLowerInvariant(c);
             if (lower < '\u0080')
             {
-                folded.Append(lower);
+                folded[length++] = lower;
             }
             else if (CharUnicodeInfo.GetUnicodeCategory(lower) != UnicodeCategory.NonSpacingMark)
             {
-                folded.Append(Bases.TryGetValue(lower, out var letter) ? letter : lower);
+                folded[length++] = Bases.TryGetValue(lower, out var letter) ? letter : lower;
             }
         }
 
-        return folded.ToString();
+        return length;
     }
 
     /// <summary>The words of a text, folded, with a space between.</summary>

@@ -44,6 +44,8 @@ public sealed class HowFastDoesItStart(CorpusFolder corpus, IAnsiConsole console
         memoryTable.AddRow("after such a start", Mebibytes(memory.Max()));
         memoryTable.AddRow($"after uploading and indexing {corpus.Files.Count} files", Mebibytes(filling));
         console.Write(memoryTable);
+
+        await new HowFastIsAColdStart(corpus, console).AnswerAsync(cancellationToken);
     }
 
     private static void AddRow(Table table, string name, Distribution distribution) => table.AddRow(

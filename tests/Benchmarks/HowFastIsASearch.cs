@@ -1,86 +1,106 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
+using Prossimo.Benchmarks.Comparison;
 using Prossimo.Benchmarks.Corpus;
-using Prossimo.Benchmarks.Hosting;
-using Spectre.Console;
+using Prossimo.Benchmarks.Corpus.Generation;
+using Prossimo.Benchmarks.Results;
 
 namespace Prossimo.Benchmarks;
 
-/// <summary>Asks the local host's search over HTTP, with one caller and with several, and times every answer to its last byte.</summary>
-/// <param name="corpus">What is searched.</param>
-/// <param name="sets">The queries; each set is measured on its own, because a misspelt query takes another way than a title.</param>
-/// <param name="console">Where the table goes.</param>
-public sealed class HowFastIsASearch(CorpusFolder corpus, IReadOnlyList<QuerySet> sets, IAnsiConsole console)
+/// <summary>Asks this project and its peers over HTTP, with one caller and with several, and times every answer to its last byte.</summary>
+/// <param name="corpus">The corpus's name.</param>
+/// <param name="contest">The servers.</param>
+/// <param name="options">How many requests, and the seed that mixes them.</param>
+public sealed class HowFastIsASearch(string corpus, Contest contest, BenchmarkOptions options)
 {
-    private const int Requests = 1_000;
-    private const int WarmUp = 200;
+    private static readonly int[] CallerCounts = [1, 8];
 
-    private static readonly int[] Callers = [1, 8];
-
-    /// <summary>Measures and prints.</summary>
-    /// <param name="cancellationToken">Gives up and ends the host.</param>
-    public async Task AnswerAsync(CancellationToken cancellationToken)
+    /// <summary>Measures searches or suggestions.</summary>
+    /// <param name="question"><see cref="Question.Latency"/> or <see cref="Question.Suggest"/>.</param>
+    /// <param name="sets">The queries.</param>
+    /// <param name="afterStretch">Called between stretches of requests.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FigureTable>> MeasureAsync(
+        Question question, IReadOnlyList<TimedQueries> sets, Action afterStretch, CancellationToken cancellationToken)
     {
-        console.Write(new Rule("How fast is a search?").LeftJustified());
-        if (sets.Count == 0)
+        var queries = Mixed(sets);
+        if (queries.Count == 0)
         {
-            console.WriteLine("There are no queries for this corpus, and it is too small to make any from.");
-            return;
+            return [];
         }
 
-        using var data = new HostWithCorpus(corpus);
-        await using var host = await data.StartAsync(cancellationToken);
-        await data.UploadAllAsync(host, cancellationToken);
-
-        var table = new Table().AddColumn("queries");
-        table.AddColumns([.. new[] { "callers", "p50 ms", "p95 ms", "p99 ms", "longest ms", "answers/s" }.Select(name => new TableColumn(name).RightAligned())]);
-        foreach (var set in sets)
+        var callers = new Callers(queries, options.Requests, options.QueryTimeBox);
+        Func<Contender, string, string?> addressOf = question == Question.Suggest
+            ? (contender, text) => contender.Suggest?.Invoke(text)
+            : (contender, query) => contender.Search(query);
+        var tables = new List<FigureTable>();
+        foreach (var count in CallerCounts)
         {
-            var addresses = set.Queries.Select(query => $"api/search?q={Uri.EscapeDataString(query.Query)}").ToArray();
-            foreach (var callers in Callers)
+            var reports = await callers.AskAsync(contest.Contenders, addressOf, count, afterStretch, cancellationToken);
+            tables.Add(Percentiles(question, count, reports));
+            if (count == 1)
             {
-                await AskAsync(host.Http, addresses, WarmUp, callers, cancellationToken);
-                var started = Stopwatch.GetTimestamp();
-                var waits = await AskAsync(host.Http, addresses, Requests, callers, cancellationToken);
-                var rate = waits.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-                var distribution = new Distribution(waits);
-                table.AddRow(
-                    Markup.Escape(callers == Callers[0] ? $"{set.Name} ({set.Queries.Count})" : ""),
-                    callers.ToString(CultureInfo.InvariantCulture),
-                    $"{distribution.Percentile(0.5).TotalMilliseconds:0.00}",
-                    $"{distribution.Percentile(0.95).TotalMilliseconds:0.00}",
-                    $"{distribution.Percentile(0.99).TotalMilliseconds:0.00}",
-                    $"{distribution.Longest.TotalMilliseconds:0.00}",
-                    $"{rate:0}");
+                tables.Add(ByKind(question, sets, reports));
             }
         }
 
-        console.Write(table);
-        console.WriteLine($"{Requests} requests a row after {WarmUp} to warm up, ten results each with facets and passages; the callers share the machine with the host.");
-        console.WriteLine($"Peak memory of the host's process after all of them: {host.PeakMemory / (1024d * 1024):0} MiB.");
+        return tables;
     }
 
-    private static async Task<IReadOnlyCollection<TimeSpan>> AskAsync(
-        HttpClient http, string[] addresses, int requests, int callers, CancellationToken cancellationToken)
+    private List<TimedQuery> Mixed(IReadOnlyList<TimedQueries> sets)
     {
-        var waits = new ConcurrentBag<TimeSpan>();
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(CallAsync, cancellationToken)));
-        return waits;
-
-        async Task CallAsync()
-        {
-            for (var at = Interlocked.Increment(ref next); at < requests; at = Interlocked.Increment(ref next))
-            {
-                var started = Stopwatch.GetTimestamp();
-                using var answer = await http.GetAsync(addresses[at % addresses.Length], cancellationToken);
-                waits.Add(Stopwatch.GetElapsedTime(started));
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new HostFailedException($"{addresses[at % addresses.Length]} was answered with {(int)answer.StatusCode}.");
-                }
-            }
-        }
+        var random = SeededRandom.For(options.Seed, sets.Count, 1);
+        return [.. sets.SelectMany(set => set.Queries.Select(query => new TimedQuery(set.Name, query))).OrderBy(_ => random.NextShare())];
     }
+
+    private FigureTable Percentiles(Question question, int count, IReadOnlyDictionary<Contender, CallerReport> reports)
+    {
+        string[] judged = ["p50 ms", "p95 ms"];
+        var rows = reports.Select(report =>
+        {
+            if (report.Value.Waits.Count == 0)
+            {
+                return new FigureRow(report.Key.Name, new double?[6], report.Value.Failure);
+            }
+
+            var distribution = new Distribution(report.Value.Waits.Select(wait => wait.Wait));
+            var values = new double?[]
+            {
+                Milliseconds(distribution, 0.5), Milliseconds(distribution, 0.95), Milliseconds(distribution, 0.99), distribution.Longest.TotalMilliseconds,
+                report.Value.Rate, report.Value.Waits.Count,
+            };
+            return new FigureRow(report.Key.Name, values, report.Value.Failure);
+        });
+        var table = new FigureTable(
+            question,
+            corpus,
+            Title(question, count == 1 ? "1 caller" : $"{count} callers"),
+            [
+                new("p50 ms", Best: Best.Lowest), new("p95 ms", Best: Best.Lowest), new("p99 ms", Best: Best.Lowest), new("longest ms"),
+                new("answers/s", Best: Best.Highest), new("requests", Digits: 0),
+            ],
+            [.. rows],
+            []);
+        var behind = string.Join(", ",
+            from row in table.Rows.Skip(1)
+            let missed = judged.Where(column => table.Find(Contest.Ours, column) >= table.Find(row.Name, column)).Select(column => column[..3]).ToArray()
+            where missed.Length > 0
+            select $"{row.Name} ({string.Join(", ", missed)})");
+        return table.Rows.Count < 2
+            ? table
+            : table with { Notes = [behind.Length == 0 ? "Aim (faster than every peer at p50 and p95): met." : $"Aim (faster than every peer at p50 and p95): missed against {behind}."] };
+    }
+
+    private FigureTable ByKind(Question question, IReadOnlyList<TimedQueries> sets, IReadOnlyDictionary<Contender, CallerReport> reports) => new(
+        question,
+        corpus,
+        Title(question, "1 caller, p50 ms by kind"),
+        [.. reports.Keys.Select(contender => new FigureColumn(contender.Name))],
+        [.. sets.Select(set => new FigureRow(
+            set.Name,
+            [.. reports.Values.Select(report => report.Waits.Where(wait => wait.Set == set.Name).Select(wait => wait.Wait).ToArray())
+                .Select(waits => waits.Length == 0 ? (double?)null : Milliseconds(new Distribution(waits), 0.5))]))],
+        []);
+
+    private static string Title(Question question, string what) => $"{(question == Question.Suggest ? "suggest" : "search")}, {what}";
+
+    private static double Milliseconds(Distribution distribution, double share) => distribution.Percentile(share).TotalMilliseconds;
 }

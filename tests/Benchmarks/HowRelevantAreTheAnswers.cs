@@ -1,6 +1,8 @@
 using System.Globalization;
+using Prossimo.Benchmarks.Comparison;
 using Prossimo.Benchmarks.Corpus;
 using Prossimo.Benchmarks.Ranking;
+using Prossimo.Benchmarks.Results;
 using Spectre.Console;
 
 namespace Prossimo.Benchmarks;
@@ -8,17 +10,18 @@ namespace Prossimo.Benchmarks;
 /// <summary>
 /// Asks the index and its peers for documents that are known to be the answer, on the same text, and counts how high they come.
 /// </summary>
+/// <param name="name">The corpus's name.</param>
 /// <param name="corpus">The documents.</param>
 /// <param name="sets">The queries.</param>
-/// <param name="console">Where the tables go.</param>
+/// <param name="book">Where the figures go.</param>
+/// <param name="console">Where all else goes.</param>
 /// <param name="explain">Whether every query is listed.</param>
-public sealed class HowRelevantAreTheAnswers(CorpusFolder corpus, IReadOnlyList<QuerySet> sets, IAnsiConsole console, bool explain)
+public sealed class HowRelevantAreTheAnswers(string name, CorpusFolder corpus, IReadOnlyList<QuerySet> sets, ResultsBook book, IAnsiConsole console, bool explain)
 {
     /// <summary>Measures and prints.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task AnswerAsync(CancellationToken cancellationToken)
     {
-        console.Write(new Rule("How relevant are the answers?").LeftJustified());
         if (sets.Count == 0)
         {
             console.WriteLine("There are no queries for this corpus, and it is too small to make any from.");
@@ -43,8 +46,11 @@ public sealed class HowRelevantAreTheAnswers(CorpusFolder corpus, IReadOnlyList<
             console.MarkupLineInterpolated($"[yellow]Expected, but not among the documents (counts as not found):[/] {string.Join(", ", lost)}");
         }
 
-        console.Write(Summary(queries, engines));
-        console.WriteLine("First, first five: share of queries. MRR@10: mean of 1/rank. Ahead, behind: queries that ours ranks higher or lower than the peer.");
+        foreach (var (set, ranks) in PerSet(queries, engines))
+        {
+            book.Record(Figures(set, engines, ranks));
+        }
+
         if (explain)
         {
             foreach (var (set, ranks) in PerSet(queries, engines))
@@ -54,30 +60,21 @@ public sealed class HowRelevantAreTheAnswers(CorpusFolder corpus, IReadOnlyList<
         }
     }
 
-    private Table Summary(List<JudgedQuery> queries, List<EngineAnswers> engines)
-    {
-        var table = new Table().AddColumn("queries").AddColumn("engine");
-        table.AddColumns([.. new[] { "first", "first five", "MRR@10", "ahead", "behind" }.Select(name => new TableColumn(name).RightAligned())]);
-        foreach (var (set, ranks) in PerSet(queries, engines))
-        {
-            for (var at = 0; at < engines.Count; at++)
-            {
-                var (first, five, mean) = (ranks[at].First, ranks[at].FirstFive, ranks[at].MeanReciprocalRank);
-                table.AddRow(
-                    Markup.Escape(at == 0 ? $"{set.Name} ({set.Queries.Count})" : ""),
-                    Markup.Escape(engines[at].Engine),
-                    Best(first, ranks.Max(other => other.First)),
-                    Best(five, ranks.Max(other => other.FirstFive)),
-                    Best(mean, ranks.Max(other => other.MeanReciprocalRank)),
-                    at == 0 ? "" : ranks[0].Ahead(ranks[at]).ToString(CultureInfo.InvariantCulture),
-                    at == 0 ? "" : ranks[at].Ahead(ranks[0]).ToString(CultureInfo.InvariantCulture));
-            }
-
-            table.AddEmptyRow();
-        }
-
-        return table;
-    }
+    private FigureTable Figures(QuerySet set, List<EngineAnswers> engines, IReadOnlyList<Ranks> ranks) => new(
+        Question.Relevance,
+        name,
+        set.Name,
+        [
+            new("queries", Digits: 0), new("first", 3, Best.Highest), new("first five", 3, Best.Highest), new("MRR@10", 3, Best.Highest),
+            new("ahead", Digits: 0), new("behind", Digits: 0),
+        ],
+        [.. engines.Select((engine, at) => new FigureRow(
+            engine.Engine,
+            [
+                set.Queries.Count, ranks[at].First, ranks[at].FirstFive, ranks[at].MeanReciprocalRank,
+                at == 0 ? null : ranks[0].Ahead(ranks[at]), at == 0 ? null : ranks[at].Ahead(ranks[0]),
+            ]))],
+        []);
 
     private static Table EveryQuery(QuerySet set, List<EngineAnswers> engines, IReadOnlyList<Ranks> ranks)
     {
@@ -105,11 +102,5 @@ public sealed class HowRelevantAreTheAnswers(CorpusFolder corpus, IReadOnlyList<
             yield return (set, [.. engines.Select(engine => Ranks.Of(part, engine.Answers.Skip(start).Take(part.Count)))]);
             from += part.Count;
         }
-    }
-
-    private static string Best(double value, double best)
-    {
-        var text = value.ToString("0.000", CultureInfo.InvariantCulture);
-        return value >= best ? $"[bold]{text}[/]" : text;
     }
 }

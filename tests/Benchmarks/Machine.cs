@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Prossimo.Benchmarks;
@@ -11,6 +12,15 @@ public static class Machine
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024d * 1024 * 1024);
         return $"{Environment.ProcessorCount} cores, {memory:0.#} GiB memory, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}, "
             + RuntimeInformation.FrameworkDescription + Load();
+    }
+
+    /// <summary>What programs can still be given, in bytes: on Linux MemAvailable, elsewhere half of all.</summary>
+    public static long FreeMemory()
+    {
+        const string Name = "MemAvailable:";
+        return OperatingSystem.IsLinux() && File.ReadLines("/proc/meminfo").FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line
+            ? 1024 * long.Parse(line.AsSpan(Name.Length).Trim().TrimEnd(" kB"), NumberStyles.None, CultureInfo.InvariantCulture)
+            : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
     }
 
     // Figures of a machine that does other things meanwhile are worth little: say so with them.

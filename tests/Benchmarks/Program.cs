@@ -2,11 +2,17 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Prossimo.Benchmarks;
-using Prossimo.Benchmarks.Corpus;
+using Prossimo.Benchmarks.Corpus.Generation;
 using Prossimo.Benchmarks.Hosting;
+using Prossimo.Benchmarks.Results;
 using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [ServeIndexCommand.Verb, var data])
+{
+    return await ServeIndexCommand.RunAsync(data);
+}
+
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -24,10 +30,16 @@ if (options is null)
     return 2;
 }
 
-var folder = options.Folder ?? ProjectFolder.Content;
-if (!Directory.Exists(folder))
+var folders = options.Corpora.Where(corpus => corpus != BenchmarkOptions.OwnContent && BenchmarkOptions.GeneratedSize(corpus) is null);
+if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
 {
-    Console.Error.WriteLine($"There is no folder {folder}. Name a folder of Markdown, HTML or text files.");
+    Console.Error.WriteLine($"There is no folder {missing}. Name a folder of Markdown, HTML or text files, {BenchmarkOptions.OwnContent} or {Growth.GeneratedPrefix}1000.");
+    return 2;
+}
+
+if (options.WriteTo is not null && options.Corpora.Select(BenchmarkOptions.GeneratedSize).ToArray() is not [int])
+{
+    Console.Error.WriteLine($"--write takes one generated corpus, such as {Growth.GeneratedPrefix}1000.");
     return 2;
 }
 
@@ -41,46 +53,26 @@ if (Console.IsOutputRedirected)
 
 try
 {
-    var corpus = await CorpusFolder.ReadAsync(folder, stop.Token);
-    console.WriteLine($"{DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}: {Machine.Describe()}");
-    console.WriteLine($"Command: dotnet run -c Release --project tests/Benchmarks {(args.Length == 0 ? "" : "-- ")}{string.Join(' ', args)}");
-    console.WriteLine($"Corpus: {corpus.Files.Count} files, {corpus.Files.Sum(file => (long)file.Bytes.Length) / 1024d:0} KiB; {corpus.Documents.Count} documents, {corpus.Rejected.Count} rejected");
-    foreach (var (path, reason) in corpus.Rejected)
+    if (options.WriteTo is { } folder)
     {
-        console.MarkupLineInterpolated($"[yellow]Rejected:[/] {path}: {reason}");
+        await new GeneratedCorpus(BenchmarkOptions.GeneratedSize(options.Corpora[0])!.Value, options.Seed).WriteAsync(folder, stop.Token);
+        return 0;
     }
 
-    if (corpus.Documents.Count == 0)
-    {
-        Console.Error.WriteLine("There is nothing to search in this folder: name one that holds Markdown, HTML or text files.");
-        return 2;
-    }
-
-    var sets = await QuerySetsAsync(corpus);
-    foreach (var question in options.Questions)
-    {
-        await (question switch
-        {
-            Question.Relevance => new HowRelevantAreTheAnswers(corpus, sets, console, options.Explain).AnswerAsync(stop.Token),
-            Question.Upload => new HowFastIsAnUploadSearchable(corpus, console).AnswerAsync(stop.Token),
-            Question.Latency => new HowFastIsASearch(corpus, sets, console).AnswerAsync(stop.Token),
-            _ => new HowFastDoesItStart(corpus, console).AnswerAsync(stop.Token),
-        });
-    }
-
-    return 0;
+    var circumstances = new Circumstances($"{DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}", Machine.Describe(), Command());
+    console.WriteLine($"{circumstances.On}: {circumstances.Machine}");
+    console.WriteLine($"Command: {circumstances.Command}");
+    var book = ResultsBook.Open(console, new ResultsFolder(ProjectFolder.Results), circumstances, options.Save);
+    var benchmark = new Benchmark(options, book, console);
+    await benchmark.RunAsync(stop.Token);
+    return benchmark.IsComplete ? 0 : 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     Console.Error.WriteLine("Stopped.");
     return 130;
 }
-catch (HostFailedException failed)
-{
-    Console.Error.WriteLine(failed.Message);
-    return 1;
-}
-catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+catch (Exception unreadable) when (unreadable is EmptyCorpusException or IOException or UnauthorizedAccessException or JsonException)
 {
     Console.Error.WriteLine(unreadable.Message);
     return 2;
@@ -93,19 +85,9 @@ void Stop(PosixSignalContext signal)
     stop.Cancel();
 }
 
-async Task<IReadOnlyList<QuerySet>> QuerySetsAsync(CorpusFolder corpus)
+// Where a corpus lies on this machine is nobody's affair: its folder's name says which it is.
+string Command()
 {
-    var sets = new List<QuerySet>();
-    var file = options.QueriesFile ?? Path.Combine(corpus.Folder, "queries.json");
-    if (options.Written && (options.QueriesFile is not null || File.Exists(file)))
-    {
-        sets.Add(await QuerySet.ReadAsync(file, stop.Token));
-    }
-
-    if (options.Generated)
-    {
-        sets.AddRange(new GeneratedQueries(corpus, options.Seed).All(sets.SelectMany(set => set.Queries)));
-    }
-
-    return sets;
+    var shown = args.Select(argument => Directory.Exists(argument) || File.Exists(argument) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(argument)) : argument);
+    return $"dotnet run -c Release --project tests/Benchmarks {(args.Length == 0 ? "" : "-- ")}{string.Join(' ', shown)}".TrimEnd();
 }

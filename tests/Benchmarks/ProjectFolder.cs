@@ -23,4 +23,7 @@ public static class ProjectFolder
 
     /// <summary>The project's own content.</summary>
     public static string Content => Path.Combine(Root, "content");
+
+    /// <summary>Where the figures are kept.</summary>
+    public static string Results => Path.Combine(Root, "tests", "Benchmarks");
 }

@@ -3,10 +3,14 @@ export class ApiError extends Error {
   /**
    * @param {string} message one or two sentences
    * @param {number} status the HTTP status; 0 where no answer came
+   * @param {number} [retryAfter] seconds to wait before another try, where the answer says so
+   * @param {any} [problem] the answer's problem+json
    */
-  constructor(message, status) {
+  constructor(message, status, retryAfter = 0, problem = null) {
     super(message);
     this.status = status;
+    this.retryAfter = retryAfter;
+    this.problem = problem;
   }
 }
 
@@ -40,14 +44,32 @@ export async function ask(path, parameters, signal) {
   }
 
   const problem = await response.json().catch(() => null);
-  throw new ApiError(await explain(response, problem), response.status);
+  const retryAfter = secondsToWait(response);
+  throw new ApiError(explain(response, problem, retryAfter), response.status, retryAfter, problem);
 }
 
-function explain(response, problem) {
+/** The seconds that an answer asks to wait; 0 where it names none. */
+export function secondsToWait(response) {
+  const seconds = Number(response.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 0;
+}
+
+/**
+ * A time to wait as people say it.
+ * @param {number} seconds
+ */
+export function waitInWords(seconds) {
+  if (!(seconds > 0)) return 'in a moment';
+  if (seconds === 1) return 'in a second';
+  if (seconds < 100) return `in ${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 100 ? `in ${minutes} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
+}
+
+function explain(response, problem, retryAfter) {
   const listed = problem?.errors ? Object.values(problem.errors).flat().join(' ') : '';
   if (response.status < 500 && response.status !== 429) return listed || problem?.detail || 'The request was not understood.';
-  const seconds = Number(response.headers.get('retry-after'));
-  const when = seconds > 0 && seconds < 600 ? `in ${seconds === 1 ? 'a second' : `${seconds} seconds`}` : 'in a moment';
+  const when = waitInWords(retryAfter);
   return response.status === 429
     ? `That was a little too fast. Try again ${when}.`
     : `The search service is away just now. Try again ${when}.`;

@@ -33,11 +33,19 @@ export function markedText(html) {
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 
 /**
+ * A day as people write it.
+ * @param {string} day ISO 8601
+ */
+export function dayText(day) {
+  return dates.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/**
  * A day as people write it, in an element that machines can read too.
  * @param {string} day ISO 8601
  */
 export function dayElement(day) {
-  return element('time', { datetime: day }, dates.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)));
+  return element('time', { datetime: day }, dayText(day));
 }
 
 /** Puts dots between the parts that are there. */

@@ -1,9 +1,10 @@
-import { element } from './dom.js';
+import { dayText, element } from './dom.js';
 import { kinds } from './kinds.js';
-import { addressOf, facetNames, isFiltered, toggled, unfiltered } from './search-address.js';
+import { addressOf, between, countChosen, dateNames, facetNames, toggled, unfiltered } from './search-address.js';
 
 const titles = { kind: 'Kind', initiative: 'Initiative', author: 'Author', funder: 'Funder', year: 'Year' };
-const SHOWN = 8;
+const dateTitles = { from: 'From', to: 'Until' };
+const SHOWN = 6;
 
 /** What a facet's value is called. */
 export function valueName(facet, value, names) {
@@ -17,9 +18,10 @@ export function valueName(facet, value, names) {
  * @param {Record<string, { value: string, count: number }[]>} facets of the answer
  * @param {object} search as `readAddress` reads it
  * @param {Map<string, string>} names of initiatives
- * @param {(search: object) => void} choose called with the search that a choice leads to
+ * @param {(facet: string, value: string) => void} choose called with what is chosen, or no longer chosen
+ * @param {Set<string>} unfolded facets of which all values are to be seen
  */
-export function facetGroups(facets, search, names, choose) {
+export function facetGroups(facets, search, names, choose, unfolded) {
   return facetNames.map((facet) => {
     const listed = facets[facet] ?? [];
 
@@ -29,17 +31,20 @@ export function facetGroups(facets, search, names, choose) {
     if (items.length === 0) return null;
 
     const boxes = items.map((item) => checkbox(facet, item, search, names, choose));
-    const some = boxes.slice(0, SHOWN);
-    const rest = boxes.slice(SHOWN);
-    return element('fieldset', {}, element('legend', {}, titles[facet]), ...some,
-      rest.length > 0 && element('details', { open: rest.some((box) => box.querySelector('input').checked) }, element('summary', {}, `${rest.length} more`), ...rest));
+
+    // One more line shows the last value as well as it would say that there is one more.
+    const shown = boxes.length <= SHOWN + 1 ? boxes.length : SHOWN;
+    const rest = boxes.slice(shown);
+    return element('fieldset', {}, element('legend', {}, titles[facet]), ...boxes.slice(0, shown),
+      rest.length > 0 && element('details', { 'data-facet': facet, open: unfolded.has(facet) || rest.some((box) => box.querySelector('input').checked) },
+        element('summary', {}, `${rest.length} more`), ...rest));
   }).filter(Boolean);
 }
 
 function checkbox(facet, { value, count }, search, names, choose) {
   const chosen = search.filters[facet].find((other) => sameValue(other, value));
   const input = element('input', {
-    type: 'checkbox', name: facet, value, id: `facet-${facet}-${value}`, onchange: () => choose(toggled(search, facet, chosen ?? String(value))),
+    type: 'checkbox', name: facet, value, id: `facet-${facet}-${value}`, onchange: () => choose(facet, chosen ?? String(value)),
   });
   input.checked = chosen !== undefined;
   return element('label', { class: 'choice' }, input, element('span', { class: 'name' }, valueName(facet, value, names)),
@@ -52,10 +57,16 @@ function sameValue(one, other) {
 
 /** What is chosen, as links that give it up again; null where nothing is. */
 export function chips(search, names) {
-  if (!isFiltered(search)) return null;
-  const chosen = facetNames.flatMap((facet) => search.filters[facet].map((value) => element('li', {}, element('a', {
-    class: 'chip', 'data-go': true, href: addressOf(toggled(search, facet, value)), 'aria-label': `Remove the filter ${titles[facet]}: ${valueName(facet, value, names)}`,
-  }, valueName(facet, value, names), element('span', { 'aria-hidden': 'true' }, ' ×')))));
+  if (countChosen(search) === 0) return null;
+  const chosen = [
+    ...facetNames.flatMap((facet) => search.filters[facet].map((value) => chip(titles[facet], valueName(facet, value, names), toggled(search, facet, value)))),
+    ...dateNames.filter((name) => search.dates[name]).map((name) => chip('Published', `${dateTitles[name]} ${dayText(search.dates[name])}`, between(search, { [name]: '' }))),
+  ];
   return element('ul', { class: 'chips', 'aria-label': 'Chosen filters' }, ...chosen,
-    chosen.length > 1 && element('li', {}, element('a', { 'data-go': true, href: addressOf(unfiltered(search)) }, 'Clear all')));
+    chosen.length > 1 && element('li', {}, element('a', { class: 'clear', 'data-go': true, href: addressOf(unfiltered(search)) }, 'Clear all')));
+}
+
+function chip(title, text, without) {
+  return element('li', {}, element('a', { class: 'chip', 'data-go': true, href: addressOf(without), 'aria-label': `Remove the filter ${title}: ${text}` },
+    element('span', {}, text), element('span', { class: 'cross', 'aria-hidden': 'true' }, '×')));
 }

@@ -1,8 +1,8 @@
 import { dayElement, dotted, element, markedText } from './dom.js';
 import { kinds } from './kinds.js';
-import { addressOf, isFiltered, unfiltered } from './search-address.js';
+import { addressFor, addressOf, countChosen, unfiltered } from './search-address.js';
 
-const AROUND = 2;
+const AROUND = 1;
 
 /** The results of a page as a list that goes on counting where the page before it stopped. */
 export function resultList(answer) {
@@ -28,6 +28,15 @@ function passageItem(result, { heading, anchor, html }) {
     element('p', {}, markedText(html)));
 }
 
+/** The figure that the query names, with where it stands; null where it names none. */
+export function answerCard({ answer }) {
+  return answer ? element('aside', { class: 'answer', 'aria-labelledby': 'answer' },
+    element('h3', { id: 'answer', class: 'eyebrow' }, 'From the reports'),
+    element('p', { class: answer.value.length > 12 ? 'answer-value answer-value--long' : 'answer-value' }, answer.value),
+    element('p', { class: 'answer-text' }, answer.text),
+    element('p', { class: 'answer-source' }, element('a', { href: answer.url }, `See it in ${answer.source}`))) : null;
+}
+
 /** What the visitor should know about how the query was read; null where it was answered as typed. */
 export function notice(answer, search) {
   if (answer.correctedQuery) {
@@ -39,27 +48,47 @@ export function notice(answer, search) {
     : null;
 }
 
-/** What to do where nothing was found. */
-export function emptyState(search) {
+/**
+ * What to do where nothing was found.
+ * @param {object} search
+ * @param {Map<string, string>} names of initiatives
+ */
+export function emptyState(search, names) {
+  const words = search.q.match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? [];
   const ways = [
-    isFiltered(search) && element('li', {}, element('a', { 'data-go': true, href: addressOf(unfiltered(search)) }, 'Search without the filters')),
-    search.q && element('li', {}, 'Try fewer words, or a more general one.'),
+    countChosen(search) > 0 && element('li', {}, element('a', { 'data-go': true, href: addressOf(unfiltered(search)) }, 'Search without the filters')),
     search.q.includes('"') && element('li', {}, 'Leave out the quotation marks: they ask for the exact phrase.'),
-    element('li', {}, element('a', { 'data-go': true, href: '/search/?kind=initiative&sort=title' }, 'Look through the initiatives'), ' or ',
-      element('a', { 'data-go': true, href: '/search/?kind=post' }, 'read the latest posts'), '.'),
-  ];
-  return element('div', { class: 'empty' }, element('p', { class: 'empty-title' }, search.q ? 'Nothing here matches that.' : 'There is nothing here yet.'), element('ul', {}, ...ways));
+    /(^|\s)-\S/.test(search.q) && element('li', {}, 'Leave out what begins with a minus sign: it excludes documents.'),
+    words.length > 1 && element('li', {}, 'Search for one word at a time: ', ...listed(words.slice(0, 5).map((word) => element('a', { 'data-go': true, href: addressFor(word) }, word)))),
+    search.q && words.length < 2 && element('li', {}, 'Try another word for it, or a more general one.'),
+  ].filter(Boolean);
+  return element('div', { class: 'empty' },
+    element('p', { class: 'empty-title' }, search.q ? 'Nothing here matches that.' : 'There is nothing here yet.'),
+    ways.length > 0 && element('ul', { class: 'ways' }, ...ways),
+    names.size > 0 && element('div', {},
+      element('h3', {}, 'Initiatives'),
+      element('ul', { class: 'pills' }, ...[...names].map(([slug, name]) => element('li', {}, element('a', { href: `/initiative/${encodeURIComponent(slug)}/` }, name))))),
+    element('div', {},
+      element('h3', {}, 'Often looked for'),
+      element('ul', { class: 'pills' },
+        element('li', {}, element('a', { href: '/memory-safety/' }, 'What memory safety means')),
+        element('li', {}, element('a', { 'data-go': true, href: '/search/?kind=post' }, 'The latest posts')),
+        element('li', {}, element('a', { 'data-go': true, href: '/search/?kind=report' }, 'Annual reports')),
+        element('li', {}, element('a', { href: '/donate/' }, 'Donating')))));
+}
+
+function listed(links) {
+  return links.flatMap((link, at) => [link, at < links.length - 1 ? ', ' : '.']);
 }
 
 /**
  * What went wrong, with a way on.
- * @param {import('./api.js').ApiError} failure
- * @param {() => void} retry offered unless the request itself is at fault: then the same one would fail again
+ * @param {string} message
+ * @param {(() => void) | null} retry null where the request itself is at fault: then the same one would fail again
  */
-export function errorState(failure, retry) {
-  const mayPass = !(failure.status >= 400 && failure.status < 500) || failure.status === 429;
-  return element('div', { class: 'empty empty--error', role: 'alert' }, element('p', { class: 'empty-title' }, 'That did not work'), element('p', {}, failure.message),
-    mayPass && element('p', {}, element('button', { type: 'button', onclick: retry }, 'Try again')));
+export function errorState(message, retry) {
+  return element('div', { class: 'empty empty--error', role: 'alert' }, element('p', { class: 'empty-title' }, 'That did not work'), element('p', {}, message),
+    retry && element('p', {}, element('button', { type: 'button', onclick: retry }, 'Try again')));
 }
 
 /** Shapes of results to come. */
@@ -72,8 +101,8 @@ export function skeleton() {
 export function paging(answer, search) {
   const { page, pageCount } = answer;
   if (pageCount < 2 && page === 1) return null;
-  const link = (to, text, label, attributes = {}) => element('li', attributes.item ?? {}, element('a', {
-    'data-go': true, href: addressOf({ ...search, page: to }), 'aria-label': label, 'aria-current': to === page ? 'page' : null, rel: attributes.rel,
+  const link = (to, text, label, rel) => element('li', {}, element('a', {
+    'data-go': true, href: addressOf({ ...search, page: to }), 'aria-label': label, 'aria-current': to === page ? 'page' : null, rel,
   }, text));
   const numbers = [...new Set([1, ...Array.from({ length: 2 * AROUND + 1 }, (_, at) => page - AROUND + at), pageCount])]
     .filter((number) => number >= 1 && number <= pageCount).sort((one, other) => one - other);
@@ -82,6 +111,6 @@ export function paging(answer, search) {
     link(number, String(number), `Page ${number}`),
   ]);
   return element('ul', { class: 'paging' },
-    page > 1 && link(Math.min(page - 1, Math.max(pageCount, 1)), '← Previous', 'Previous page', { rel: 'prev' }), ...items,
-    page < pageCount && link(page + 1, 'Next →', 'Next page', { rel: 'next' }));
+    page > 1 && link(Math.min(page - 1, Math.max(pageCount, 1)), '← Previous', 'Previous page', 'prev'), ...items,
+    page < pageCount && link(page + 1, 'Next →', 'Next page', 'next'));
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Prossimo.Functions.Content.Bodies;
 
 /// <summary>
@@ -24,6 +26,18 @@ internal static class MarkdownLimits
     /// <summary>The most characters without a blank line between them.</summary>
     public const int MaxBlockLength = 1_500_000;
 
+    /// <summary>The most characters that may be marks of links, emphasis, code or markup: each of them is an object while the text is read.</summary>
+    public const int MaxMarks = 400_000;
+
+    /// <summary>
+    /// The most characters that may be looked at for bare links: at each beginning of an address within a word, the parser looks to the word's end.
+    /// </summary>
+    public const long MaxAddressWork = 100_000_000;
+
+    private static readonly string[] AddressStarts = ["://", "www.", "mailto:", "tel:"];
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[]!*_~`<&\\");
+
     private static readonly (string Open, string Close)[] Pairs = [("](", ")"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<!--", "-->")];
 
     /// <exception cref="TooComplexException">The text is beyond a limit.</exception>
@@ -35,6 +49,12 @@ internal static class MarkdownLimits
             {
                 throw new TooComplexException($"More than {MaxUnclosed} times the Markdown opens {open} and never closes it with {close}.");
             }
+        }
+
+        Check(CountMarks(markdown), MaxMarks, "marks of links, emphasis, code or markup");
+        if (AddressWork(markdown) > MaxAddressWork)
+        {
+            throw new TooComplexException("The Markdown has a very long word in which addresses begin again and again.");
         }
 
         Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
@@ -51,6 +71,36 @@ internal static class MarkdownLimits
         {
             throw new TooComplexException($"The Markdown has more than {limit:N0} {things}.");
         }
+    }
+
+    private static long AddressWork(ReadOnlySpan<char> rest)
+    {
+        var work = 0L;
+        while (!rest.IsEmpty && work <= MaxAddressWork)
+        {
+            var end = rest.IndexOfAny(' ', '\t', '\n');
+            var word = end < 0 ? rest : rest[..end];
+            foreach (var start in AddressStarts)
+            {
+                work += (long)word.Count(start) * word.Length;
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return work;
+    }
+
+    private static int CountMarks(ReadOnlySpan<char> rest)
+    {
+        var marks = 0;
+        for (var at = rest.IndexOfAny(Marks); at >= 0 && marks <= MaxMarks; at = rest.IndexOfAny(Marks))
+        {
+            rest = rest[(at + 1)..];
+            marks++;
+        }
+
+        return marks;
     }
 
     private static int CountUnclosed(ReadOnlySpan<char> rest, string open, string close)

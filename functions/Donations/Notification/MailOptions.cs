@@ -62,7 +62,7 @@ internal sealed record MailOptions
                 var other => throw new InvalidOperationException($"Smtp__Tls is '{other}': set it to starttls or none. TLS from the first byte (port 465) is not supported by .NET's mail client."),
             },
             User = Text(configuration, "Smtp:User"),
-            Password = configuration["Smtp:Password"] ?? "",
+            Password = configuration.Secret("Smtp:Password"),
             From = Addresses(configuration, "Smtp:From") switch
             {
                 [] when host.Length == 0 => options.From,

@@ -52,7 +52,7 @@ internal sealed partial class InquiryDesk(
     private const int LongestKey = 200;
     private const int ReferenceAttempts = 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly IReadOnlyDictionary<string, string> NoErrors = new Dictionary<string, string>();
 
     private readonly SubmissionReader reader = new();

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Prossimo.Functions.Hosting;
 using Prossimo.Functions.Hosting.Http;
 
 namespace Prossimo.Functions.Donations.Staff;
@@ -45,7 +46,14 @@ internal sealed class InquiryCsv(string fileName, IAsyncEnumerable<IReadOnlyList
         response.ContentType = "text/csv; charset=utf-8; header=present";
         try
         {
-            await WriteAsync(response.Body, httpContext.RequestAborted);
+            await StorageWatch.RunAsync(
+                httpContext,
+                async token =>
+                {
+                    await WriteAsync(response.Body, token);
+                    return true;
+                },
+                httpContext.RequestAborted);
         }
         catch (Exception error) when (!response.HasStarted && !httpContext.RequestAborted.IsCancellationRequested && ApiAnswer.IsAway(error))
         {

@@ -20,14 +20,17 @@ public sealed class InquiryStaffFunctions(InquiryListing listing, InquiryErasure
     [Function("ListInquiries")]
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "donation-inquiries")] HttpRequest request, CancellationToken cancellationToken) =>
-        ApiAnswer.GuardAsync(request, async () => !InquiryListParameters.TryRead(request, out var asked, out var errors)
-            ? ApiProblem.BadParameters(errors)
-            : asked.Format switch
-            {
-                InquiryFormat.Json => ApiAnswer.Private(request, await listing.ReadPageAsync(asked.Filter, asked.After, asked.Limit, cancellationToken), InquiryListJson.Default.InquiryList),
-                InquiryFormat.Csv => await WriteCsvAsync(asked.Filter, cancellationToken),
-                _ => ApiProblem.Create(StatusCodes.Status406NotAcceptable, "Not acceptable", "Inquiries are answered as application/json or text/csv: let the header Accept name one of them, or add format=json or format=csv."),
-            });
+        ApiAnswer.GuardStorageAsync(
+            request,
+            async token => !InquiryListParameters.TryRead(request, out var asked, out var errors)
+                ? ApiProblem.BadParameters(errors)
+                : asked.Format switch
+                {
+                    InquiryFormat.Json => ApiAnswer.Private(request, await listing.ReadPageAsync(asked.Filter, asked.After, asked.Limit, token), InquiryListJson.Default.InquiryList),
+                    InquiryFormat.Csv => await WriteCsvAsync(asked.Filter, token),
+                    _ => ApiProblem.Create(StatusCodes.Status406NotAcceptable, "Not acceptable", "Inquiries are answered as application/json or text/csv: let the header Accept name one of them, or add format=json or format=csv."),
+                },
+            cancellationToken);
 
     /// <summary>Erases an inquiry.</summary>
     /// <param name="request">The request; it has no parameters.</param>
@@ -36,30 +39,32 @@ public sealed class InquiryStaffFunctions(InquiryListing listing, InquiryErasure
     [Function("EraseInquiry")]
     public Task<IResult> EraseAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "donation-inquiries/{reference}")] HttpRequest request, string reference, CancellationToken cancellationToken) =>
-        ApiAnswer.GuardAsync(request, async () =>
-        {
-            if (!InquiryReference.TryRead(reference, out var canonical))
-            {
-                return ApiProblem.Create(StatusCodes.Status400BadRequest, "Not a reference", "This is not a reference: one has ten letters and digits, such as K7QMX-3PD9R, and no U.");
-            }
-
-            try
-            {
-                return await erasure.EraseAsync(canonical, cancellationToken)
-                    ? Results.NoContent()
-                    : ApiProblem.NotFound($"There is no inquiry {canonical}. Either it is erased already, or the reference is another one: compare it with the mail.");
-            }
-            catch (RequestFailedException held) when (held.ErrorCode == BlobErrorCode.LeaseIdMissing)
-            {
-                return ApiProblem.Unavailable(request.HttpContext.Response, $"Inquiry {canonical} is being worked on just now and is not erased yet. Try again in a minute.", TimeSpan.FromMinutes(1));
-            }
-        });
+        ApiAnswer.GuardStorageAsync(request, token => EraseNamedAsync(request, reference, token), cancellationToken);
 
     /// <summary>Every night: erases the inquiries that are older than the retention allows.</summary>
     /// <param name="timer">The schedule's state.</param>
     /// <param name="cancellationToken">The host stops.</param>
     [Function("PurgeInquiries")]
     public Task PurgeAsync([TimerTrigger("0 30 3 * * *")] TimerInfo timer, CancellationToken cancellationToken) => purge.RunAsync(cancellationToken);
+
+    private async Task<IResult> EraseNamedAsync(HttpRequest request, string reference, CancellationToken cancellationToken)
+    {
+        if (!InquiryReference.TryRead(reference, out var canonical))
+        {
+            return ApiProblem.Create(StatusCodes.Status400BadRequest, "Not a reference", "This is not a reference: one has ten letters and digits, such as K7QMX-3PD9R, and no U.");
+        }
+
+        try
+        {
+            return await erasure.EraseAsync(canonical, cancellationToken)
+                ? Results.NoContent()
+                : ApiProblem.NotFound($"There is no inquiry {canonical}. Either it is erased already, or the reference is another one: compare it with the mail.");
+        }
+        catch (RequestFailedException held) when (held.ErrorCode == BlobErrorCode.LeaseIdMissing)
+        {
+            return ApiProblem.Unavailable(request.HttpContext.Response, $"Inquiry {canonical} is being worked on just now and is not erased yet. Try again in a minute.", TimeSpan.FromMinutes(1));
+        }
+    }
 
     private async Task<IResult> WriteCsvAsync(InquiryFilter filter, CancellationToken cancellationToken)
     {

@@ -34,11 +34,21 @@ public static class ApiAnswer
         }
     }
 
+    /// <summary>As <see cref="GuardAsync"/>, for work that waits for the storage: 503 within five seconds where that does not answer.</summary>
+    /// <param name="request">The request being answered.</param>
+    /// <param name="work">The work; its token is cancelled when it is no longer waited for.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    public static Task<IResult> GuardStorageAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> work, CancellationToken cancellationToken) =>
+        GuardAsync(request, () => StorageWatch.RunAsync(request.HttpContext, work, cancellationToken));
+
     /// <summary>Whether an error says that a store is away or busy, so that the same call may succeed later.</summary>
     /// <param name="error">The error.</param>
     public static bool IsAway(Exception error) => error switch
     {
-        SearchIndexUnavailableException or UploadUnsettledException or AuthenticationFailedException or TaskCanceledException => true,
+        SearchIndexUnavailableException or UploadUnsettledException or AuthenticationFailedException or TaskCanceledException or TimeoutException => true,
+        // A caller's own mistake; all other broken connections of ours are those to a store.
+        BadHttpRequestException => false,
+        HttpRequestException or IOException => true,
         RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
         AggregateException several => several.Flatten().InnerExceptions.Any(IsAway),
         _ => false,

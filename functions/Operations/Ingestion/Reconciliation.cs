@@ -19,10 +19,26 @@ public sealed partial class Reconciliation(
 {
     private const int ParallelUploads = 8;
 
+    // Two at once would read every upload twice; the second finds little left to do.
+    private readonly SemaphoreSlim turn = new(1);
+
     /// <summary>Mends everything that differs. One upload that fails does not keep the others from being mended.</summary>
     /// <param name="cancellationToken">Gives up between two uploads.</param>
     /// <exception cref="AggregateException">Some uploads could not be mended because a service failed; the next run tries again.</exception>
     public async Task<ReconciliationOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await CompareAsync(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<ReconciliationOutcome> CompareAsync(CancellationToken cancellationToken)
     {
         var listedUploads = uploads.ListETagsAsync(cancellationToken);
         var listedReports = reports.ListStatesAsync(cancellationToken);

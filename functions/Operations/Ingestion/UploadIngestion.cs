@@ -25,6 +25,10 @@ public sealed partial class UploadIngestion(
     // A blob that changes this often within one run is left to the trigger's retry.
     private const int MostRounds = 25;
 
+    private const long LargeUpload = 1024 * 1024;
+
+    private readonly SemaphoreSlim large = new(1);
+
     /// <summary>Brings the index in line with an upload, and with those that its slug was kept from.</summary>
     /// <param name="blobName">The upload's name; it need not exist.</param>
     /// <param name="cancellationToken">Gives up before the next look at an upload; a look that has begun is finished.</param>
@@ -108,6 +112,13 @@ public sealed partial class UploadIngestion(
 
     private async Task<ParseResult> ParseAsync(StoredUpload stored, CancellationToken cancellationToken)
     {
+        // A large file takes up to forty times its size while it is read: one at a time keeps a crowd of them from filling the memory.
+        var isLarge = stored.Size > LargeUpload;
+        if (isLarge)
+        {
+            await large.WaitAsync(cancellationToken);
+        }
+
         try
         {
             return parser.Parse(stored.Upload);
@@ -117,6 +128,13 @@ public sealed partial class UploadIngestion(
             // The editor is told; and the fault goes on to the trigger and its log, for those who can mend it.
             await RejectAsync(stored, [Rejections.Fault()], cancellationToken);
             throw;
+        }
+        finally
+        {
+            if (isLarge)
+            {
+                large.Release();
+            }
         }
     }
 

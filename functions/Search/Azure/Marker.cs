@@ -1,6 +1,4 @@
-using System.Text;
 using Prossimo.Functions.Search.Answers;
-using Prossimo.Functions.Search.Embedded;
 
 namespace Prossimo.Functions.Search.Azure;
 
@@ -126,15 +124,18 @@ internal sealed class Marker
 
     private static string Html(string text, int start, int end, List<(int Start, int End)> marks)
     {
-        var marked = new StringBuilder();
+        var html = new MarkedHtml();
+        html.Begin(onOneLine: true);
         var from = start;
         foreach (var mark in marks.Where(mark => mark.Start >= start && mark.End <= end))
         {
-            marked.Append(IndexedText.Clean(text[from..mark.Start])).Append(IndexedText.MarkStart).Append(IndexedText.Clean(text[mark.Start..mark.End])).Append(IndexedText.MarkEnd);
+            html.Append(text.AsSpan(from..mark.Start));
+            html.Mark(text.AsSpan(mark.Start..mark.End));
             from = mark.End;
         }
 
-        return MarkedText.ToHtml(MarkedText.OnOneLine(marked.Append(IndexedText.Clean(text[from..end])).ToString()));
+        html.Append(text.AsSpan(from..end));
+        return html.ToString();
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Facts;
@@ -9,13 +7,12 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Writes documents into the tables and reads them back. Every call within a transaction of the caller.</summary>
 internal static class DocumentTables
 {
-    private static readonly string[] FieldTables = ["excerpts", "bodies", "initiatives", "authors", "slugs"];
+    private const string Whole = "SELECT blob, etag, fingerprint, modified_on, data FROM documents JOIN contents USING(id)";
 
-    private const string Whole = "SELECT blob, etag, fingerprint, modified_on, json FROM documents JOIN contents USING(id)";
-
-    public static UpsertResult Upsert(IndexConnection connection, IndexedDocument document)
+    public static UpsertResult Upsert(WriteBatch batch, PreparedDocument prepared)
     {
-        var (content, source) = document;
+        var connection = batch.Connection;
+        var (content, source) = prepared.Document;
         var held = Held(connection, source.Name);
         if (held is { } same && same.Fingerprint == source.Fingerprint)
         {
@@ -35,22 +32,21 @@ internal static class DocumentTables
 
         if (held is { } former)
         {
-            Erase(connection, former.Id);
+            Erase(batch, former.Id);
         }
 
-        Insert(connection, held?.Id, document, NextRevision(connection));
+        Insert(batch, prepared);
         return new UpsertResult.Written(held?.Key);
     }
 
-    public static DocumentKey? Remove(IndexConnection connection, string blobName, DocumentKey? onlyAt = null)
+    public static DocumentKey? Remove(WriteBatch batch, string blobName, DocumentKey? onlyAt = null)
     {
-        if (Held(connection, blobName) is not { } held || onlyAt?.Matches(held.Key) == false)
+        if (Held(batch.Connection, blobName) is not { } held || onlyAt?.Matches(held.Key) == false)
         {
             return null;
         }
 
-        Erase(connection, held.Id);
-        NextRevision(connection);
+        Erase(batch, held.Id);
         return held.Key;
     }
 
@@ -87,16 +83,9 @@ internal static class DocumentTables
         return sources;
     }
 
-    public static (string Instance, long Revision) Version(IndexConnection connection) => (
-        (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") ?? throw new IndexDamagedException("it has no instance"),
-        Convert.ToInt64(connection.Scalar("SELECT value FROM meta WHERE name = 'revision'"), CultureInfo.InvariantCulture));
-
     private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
-        Decode((byte[])reader.GetValue(4)),
+        StoredDocument.Unpack((byte[])reader.GetValue(4)),
         new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)));
-
-    private static ContentDocument Decode(byte[] json) =>
-        JsonSerializer.Deserialize(json, IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
 
     private static (long Id, string ETag, string Fingerprint, DocumentKey Key)? Held(IndexConnection connection, string blobName)
     {
@@ -106,97 +95,43 @@ internal static class DocumentTables
             : null;
     }
 
-    private static long NextRevision(IndexConnection connection)
+    private static void Insert(WriteBatch batch, PreparedDocument prepared)
     {
-        connection.Run("UPDATE meta SET value = value + 1 WHERE name = 'revision'");
-        return Version(connection).Revision;
+        var connection = batch.Connection;
+        var (content, source) = prepared.Document;
+        connection.Run(
+            "INSERT INTO documents VALUES(NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            source.Name, source.ETag, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug,
+            SlugRules.Key(content.Slug), content.Title, content.PublishedOn?.DayNumber);
+        var id = (long)connection.Scalar("SELECT last_insert_rowid()")!;
+        connection.Run("INSERT INTO contents VALUES(?1, ?2)", id, prepared.Stored);
+        InsertSuggestions(connection, id * IndexSchema.SectionsPerDocument, prepared.Text);
+        batch.Add(id, prepared);
     }
 
-    private static void Insert(IndexConnection connection, long? id, IndexedDocument document, long revision)
+    private static void InsertSuggestions(IndexConnection connection, long first, IndexedText text)
     {
-        var (content, source) = document;
-        connection.Run(
-            "INSERT INTO documents VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            id, revision, source.Name, source.ETag, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug,
-            SlugRules.Key(content.Slug), content.Title, content.Excerpt, content.PublishedOn?.DayNumber);
-        var key = id ?? (long)connection.Scalar("SELECT last_insert_rowid()")!;
-        connection.Run("INSERT INTO contents VALUES(?1, ?2)", key, JsonSerializer.SerializeToUtf8Bytes(content, IndexJson.Default.ContentDocument));
-        AddFacet(connection, key, FacetField.Initiative, content.Initiatives);
-        AddFacet(connection, key, FacetField.Author, content.Authors);
-        AddFacet(connection, key, FacetField.Funder, content.FundedBy);
-
-        var text = new IndexedText(content);
-        WriteContentless(connection, key, text, delete: false);
-        connection.Run("INSERT INTO titles(rowid, text) VALUES(?1, ?2)", key, text.Title);
-        connection.Run("INSERT INTO suggestions(rowid, title) VALUES(?1, ?2)", key * IndexSchema.SectionsPerDocument, text.Title);
+        connection.Run("INSERT INTO suggestions(rowid, title) VALUES(?1, ?2)", first, text.Title);
         for (var i = 0; i < text.Sections.Count; i++)
         {
             var section = text.Sections[i];
-            var row = (key * IndexSchema.SectionsPerDocument) + i;
-            connection.Run("INSERT INTO sections(rowid, heading, text, anchor) VALUES(?1, ?2, ?3, ?4)", row, section.Heading, section.Text, section.Anchor);
             if (section.Anchor.Length > 0 && !section.Heading.Equals(text.Title, StringComparison.OrdinalIgnoreCase))
             {
-                connection.Run("INSERT INTO suggestions(rowid, heading, anchor) VALUES(?1, ?2, ?3)", row + 1, section.Heading, section.Anchor);
+                connection.Run("INSERT INTO suggestions(rowid, heading, anchor) VALUES(?1, ?2, ?3)", first + i + 1, section.Heading, section.Anchor);
             }
         }
     }
 
-    private static void AddFacet(IndexConnection connection, long document, FacetField field, IReadOnlyList<string> values)
+    private static void Erase(WriteBatch batch, long id)
     {
-        for (var i = 0; i < values.Count; i++)
-        {
-            connection.Run("INSERT INTO facets VALUES(?1, ?2, ?3, ?4)", document, (int)field, i, values[i]);
-        }
-    }
-
-    private static void Erase(IndexConnection connection, long id)
-    {
-        var json = (byte[]?)connection.Scalar("SELECT json FROM contents WHERE id = ?1", id) ?? throw new IndexDamagedException("a document has no content");
-        WriteContentless(connection, id, new IndexedText(Decode(json)), delete: true);
-        connection.Run("DELETE FROM titles WHERE rowid = ?1", id);
+        var connection = batch.Connection;
+        var stored = (byte[]?)connection.Scalar("SELECT data FROM contents WHERE id = ?1", id) ?? throw new IndexDamagedException("a document has no content");
+        var words = PreparedDocument.WordsOf(StoredDocument.Unpack(stored));
         var first = id * IndexSchema.SectionsPerDocument;
-        connection.Run("DELETE FROM sections WHERE rowid BETWEEN ?1 AND ?2", first, first + IndexSchema.SectionsPerDocument - 1);
         connection.Run("DELETE FROM suggestions WHERE rowid BETWEEN ?1 AND ?2", first, first + IndexSchema.SectionsPerDocument - 1);
-        connection.Run("DELETE FROM facets WHERE document = ?1", id);
         connection.Run("DELETE FROM contents WHERE id = ?1", id);
         connection.Run("DELETE FROM documents WHERE id = ?1", id);
-    }
-
-    private static void WriteHeadings(IndexConnection connection, long id, IndexedText text, bool delete)
-    {
-        for (var i = 0; i < text.Sections.Count; i++)
-        {
-            if (text.Sections[i].Heading.Length > 0)
-            {
-                connection.Run(
-                    delete ? "INSERT INTO headings(headings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO headings(rowid, text) VALUES(?1, ?2)",
-                    (id * IndexSchema.SectionsPerDocument) + i, text.Sections[i].Heading);
-            }
-        }
-    }
-
-    private static void WriteContentless(IndexConnection connection, long id, IndexedText text, bool delete)
-    {
-        connection.Run(
-            delete
-                ? "INSERT INTO words(words, rowid, title, headings, excerpt, body, names, slug) VALUES('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                : "INSERT INTO words(rowid, title, headings, excerpt, body, names, slug) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            id, text.Title, text.Headings, text.Excerpt, text.Body, text.Names, text.Slug);
-        connection.Run(
-            delete ? "INSERT INTO spellings(spellings, rowid, text) VALUES('delete', ?1, ?2)" : "INSERT INTO spellings(rowid, text) VALUES(?1, ?2)",
-            id, text.Everything);
-        WriteHeadings(connection, id, text, delete);
-        string[] fields = [text.Excerpt, text.OwnBody, text.Initiatives, text.Authors, text.Slug];
-        for (var i = 0; i < FieldTables.Length; i++)
-        {
-            // A document without a field does not count for the field's average length.
-            if (fields[i].Length > 0)
-            {
-                var table = FieldTables[i];
-                connection.Run(
-                    delete ? $"INSERT INTO {table}({table}, rowid, text) VALUES('delete', ?1, ?2)" : $"INSERT INTO {table}(rowid, text) VALUES(?1, ?2)",
-                    id, fields[i]);
-            }
-        }
+        connection.Run("INSERT INTO removed VALUES(?1)", id);
+        batch.Remove(words);
     }
 }

@@ -4,7 +4,7 @@ using Prossimo.Functions.Content;
 
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>The index on SQLite FTS5: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
+/// <summary>The index in an SQLite database: one file, one writer, any number of readers. Nothing is opened before the first call.</summary>
 public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDisposable
 {
     // Documents held in memory at a time while many are read.
@@ -13,43 +13,54 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
     private readonly IndexFile file;
     private readonly Lazy<IndexWriter> writer;
     private readonly Lazy<(Synonyms Synonyms, string Stamp)> synonyms;
-    private readonly IndexCaches caches = new();
+    private readonly IndexCaches caches;
     private readonly ILogger<EmbeddedSearchIndex> logger;
     private readonly RankingWeights weights;
 
     /// <summary>An index on the file that the options name.</summary>
     /// <param name="options">The files.</param>
     /// <param name="logger">Gets what an operator should know.</param>
-    public EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger)
-        : this(options, logger, new RankingWeights())
+    /// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
+    public EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, IIndexRefill? refill = null)
+        : this(options, logger, new RankingWeights(), refill)
     {
     }
 
-    internal EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, RankingWeights weights)
+    internal EmbeddedSearchIndex(EmbeddedSearchOptions options, ILogger<EmbeddedSearchIndex> logger, RankingWeights weights, IIndexRefill? refill = null)
     {
         SQLitePCL.Batteries_V2.Init();
         this.logger = logger;
         this.weights = weights;
-        file = new IndexFile(options.IndexPath, logger);
+        file = new IndexFile(options.IndexPath, logger, refill);
+        caches = new IndexCaches(options.CacheMegabytes * 1024L * 1024L);
         writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
         synonyms = new Lazy<(Synonyms, string)>(() => SynonymsFile.Read(options.SynonymsPath, logger));
     }
 
     /// <inheritdoc/>
-    public Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken) =>
-        writer.Value.WriteAsync(connection => DocumentTables.Upsert(connection, document), cancellationToken);
+    public Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedDocument(document);
+        return writer.Value.WriteAsync(batch => DocumentTables.Upsert(batch, prepared), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken) =>
-        writer.Value.WriteAsync(connection => DocumentTables.Remove(connection, blobName), cancellationToken);
+        writer.Value.WriteAsync(batch => DocumentTables.Remove(batch, blobName), cancellationToken);
 
     /// <inheritdoc/>
     public Task<DocumentKey?> RemoveAtAsync(string blobName, DocumentKey key, CancellationToken cancellationToken) =>
-        writer.Value.WriteAsync(connection => DocumentTables.Remove(connection, blobName, key), cancellationToken);
+        writer.Value.WriteAsync(batch => DocumentTables.Remove(batch, blobName, key), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(connection => new Searcher(connection, caches, synonyms.Value.Synonyms, weights).Search(request), cancellationToken);
+        ReadAsync(
+            connection =>
+            {
+                using var searcher = new Searcher(connection, caches, synonyms.Value.Synonyms, weights);
+                return searcher.Search(request);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken) =>
@@ -78,8 +89,8 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
     /// <inheritdoc/>
     public async ValueTask<string> GetVersionAsync(CancellationToken cancellationToken)
     {
-        var (instance, revision) = await ReadAsync(DocumentTables.Version, cancellationToken);
-        return $"{instance}-{revision}-{synonyms.Value.Stamp}";
+        var version = await ReadAsync(Postings.SegmentTables.Version, cancellationToken);
+        return $"{version.Instance}-{version.Revision}-{synonyms.Value.Stamp}";
     }
 
     /// <summary>Finishes the writes under way and closes the file.</summary>

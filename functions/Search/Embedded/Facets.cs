@@ -1,7 +1,18 @@
 using System.Globalization;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Search.Embedded.Postings;
 
 namespace Prossimo.Functions.Search.Embedded;
+
+/// <summary>The fields that results are counted and narrowed by.</summary>
+internal enum FacetField
+{
+    Kind,
+    Initiative,
+    Author,
+    Funder,
+    Year,
+}
 
 /// <summary>Narrows matches by the filters and counts the facets, in one pass over the matches.</summary>
 internal sealed class Facets
@@ -9,75 +20,115 @@ internal sealed class Facets
     /// <summary>The most values answered for a field: those that most documents have.</summary>
     public const int MostValues = 100;
 
-    private static readonly int Fields = Enum.GetValues<FacetField>().Length;
+    private const int NoneFailed = -1, SeveralFailed = -2;
 
-    private readonly HashSet<string>?[] chosen;
-    private readonly Dictionary<string, int>[] counts;
-    private readonly SearchFilters filters;
+    private readonly int[] kinds = new int[ContentKinds.All.Count];
+    private readonly int[] years;
+    private readonly int firstYear;
+    private readonly FacetCounts[] texts;
+    private readonly bool[]? chosenKinds;
+    private readonly HashSet<int>? chosenYears;
+    private readonly HashSet<int>?[] chosenTexts;
+    private readonly int from, to;
+    private readonly bool hasFilters;
 
-    public Facets(SearchFilters filters)
+    public Facets(SearchFilters filters, IndexSnapshot snapshot)
     {
-        this.filters = filters;
-        chosen =
-        [
-            Chosen(filters.Kinds.Select(kind => kind.Name())),
-            Chosen(filters.Initiatives),
-            Chosen(filters.Authors),
-            Chosen(filters.Funders),
-            Chosen(filters.Years.Select(year => year.ToString(CultureInfo.InvariantCulture))),
-        ];
-        counts = [.. Enumerable.Range(0, Fields).Select(_ => new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase))];
+        firstYear = snapshot.FirstYear;
+        years = new int[snapshot.LastYear - firstYear + 1];
+        texts = [.. DocumentFacts.TextFacets.Select(_ => new FacetCounts(snapshot))];
+        chosenKinds = filters.Kinds.Count == 0 ? null : [.. ContentKinds.All.Select(filters.Kinds.Contains)];
+        chosenYears = filters.Years.Count == 0 ? null : [.. filters.Years];
+        chosenTexts = [Chosen(filters.Initiatives, snapshot), Chosen(filters.Authors, snapshot), Chosen(filters.Funders, snapshot)];
+        from = filters.From?.DayNumber ?? int.MinValue;
+        to = filters.To?.DayNumber ?? int.MaxValue;
+        hasFilters = chosenKinds is not null || chosenYears is not null || chosenTexts.Any(chosen => chosen is not null) || filters.From is not null || filters.To is not null;
     }
 
     /// <summary>Counts a match; answers whether it passes every filter.</summary>
-    public bool Add(CatalogueEntry entry)
+    public bool Add(Segment segment, int document)
     {
-        if ((filters.From is { } from && !(entry.Day >= from.DayNumber)) || (filters.To is { } to && !(entry.Day <= to.DayNumber)))
+        var failed = hasFilters ? Failed(segment, document) : NoneFailed;
+        if (failed == SeveralFailed)
         {
             return false;
         }
 
-        var failed = -1;
-        for (var field = 0; field < Fields; field++)
-        {
-            if (chosen[field] is { } wanted && !entry.Values[field].Any(wanted.Contains))
-            {
-                if (failed >= 0)
-                {
-                    return false;
-                }
-
-                failed = field;
-            }
-        }
-
         // A document that fails one field's filter alone still counts for that field: another value there would show it.
-        for (var field = 0; field < Fields; field++)
+        if (failed is NoneFailed or (int)FacetField.Kind)
         {
-            if (failed < 0 || failed == field)
+            kinds[(int)segment.Kinds[document]]++;
+        }
+
+        if (failed is NoneFailed or (int)FacetField.Year && segment.Years[document] is > 0 and var year)
+        {
+            years[year - firstYear]++;
+        }
+
+        for (var text = 0; text < texts.Length; text++)
+        {
+            if (failed == NoneFailed || failed == (int)DocumentFacts.TextFacets[text])
             {
-                foreach (var value in entry.Values[field])
-                {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts[field], value, out _)++;
-                }
+                texts[text].Add(segment.ValuesOf(text, document));
             }
         }
 
-        return failed < 0;
+        return failed == NoneFailed;
     }
 
-    public SearchFacets Result() => new(Values(FacetField.Kind), Values(FacetField.Initiative), Values(FacetField.Author), Values(FacetField.Funder), Values(FacetField.Year));
+    public SearchFacets Result() => new(Kinds(), texts[0].Values(MostValues), texts[1].Values(MostValues), texts[2].Values(MostValues), Years());
 
-    private static HashSet<string>? Chosen(IEnumerable<string> values)
+    // The filter that a document fails, if it is one alone.
+    private int Failed(Segment segment, int document)
     {
-        var set = new HashSet<string>(values, StringComparer.OrdinalIgnoreCase);
-        return set.Count == 0 ? null : set;
+        var day = segment.Days[document];
+        if ((from != int.MinValue || to != int.MaxValue) && (day < 0 || day < from || day > to))
+        {
+            return SeveralFailed;
+        }
+
+        var failed = NoneFailed;
+        if (chosenKinds is not null && !chosenKinds[(int)segment.Kinds[document]])
+        {
+            failed = (int)FacetField.Kind;
+        }
+
+        if (chosenYears?.Contains(segment.Years[document]) == false)
+        {
+            failed = failed == NoneFailed ? (int)FacetField.Year : SeveralFailed;
+        }
+
+        for (var text = 0; text < texts.Length; text++)
+        {
+            if (chosenTexts[text] is { } chosen && !texts[text].HasAny(segment.ValuesOf(text, document), chosen))
+            {
+                failed = failed == NoneFailed ? (int)DocumentFacts.TextFacets[text] : SeveralFailed;
+            }
+        }
+
+        return failed;
     }
 
-    private List<FacetValue> Values(FacetField field)
+    private static HashSet<int>? Chosen(IReadOnlyList<string> values, IndexSnapshot snapshot) =>
+        values.Count == 0 ? null : [.. values.Select(snapshot.Values.FindGroup).OfType<int>()];
+
+    private List<FacetValue> Kinds() =>
+    [
+        .. ContentKinds.All.Select(kind => new FacetValue(kind.Name(), kinds[(int)kind])).Where(value => value.Count > 0)
+            .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private List<FacetValue> Years()
     {
-        var byCount = counts[(int)field].OrderByDescending(entry => entry.Value);
-        var ordered = field == FacetField.Year ? byCount.ThenByDescending(entry => entry.Key, StringComparer.Ordinal) : byCount.ThenBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
-        return [.. ordered.Take(MostValues).Select(entry => new FacetValue(entry.Key, entry.Value))];
+        var values = new List<FacetValue>();
+        for (var year = years.Length - 1; year >= 0; year--)
+        {
+            if (years[year] > 0)
+            {
+                values.Add(new FacetValue((firstYear + year).ToString(CultureInfo.InvariantCulture), years[year]));
+            }
+        }
+
+        return [.. values.OrderByDescending(value => value.Count).Take(MostValues)];
     }
 }

@@ -9,13 +9,5 @@ internal static class Fts
     /// <summary>Words that stand together, the last of which may go on.</summary>
     public static string Prefix(params IEnumerable<string> words) => Phrase(words) + " *";
 
-    public static string Or(IEnumerable<string> expressions) => Join(" OR ", expressions);
-
-    public static string And(IEnumerable<string> expressions) => Join(" AND ", expressions);
-
-    private static string Join(string by, IEnumerable<string> expressions)
-    {
-        var all = expressions.Distinct(StringComparer.Ordinal).ToList();
-        return all.Count == 1 ? all[0] : $"({string.Join(by, all)})";
-    }
+    public static string And(IEnumerable<string> expressions) => $"({string.Join(" AND ", expressions)})";
 }

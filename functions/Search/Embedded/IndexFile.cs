@@ -9,10 +9,13 @@ namespace Prossimo.Functions.Search.Embedded;
 /// The file of the index: opens it at first use, empties it where it cannot be used, lends connections and says in an operator's
 /// words what is wrong with it. Several processes may use one file.
 /// </summary>
-internal sealed partial class IndexFile(string path, ILogger logger) : IDisposable
+internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefill? refill = null) : IDisposable
 {
     private const int Corrupt = 11, NotADatabase = 26, Interrupted = 9, SchemaError = 1, SchemaChanged = 17;
     private const int PooledConnections = 16;
+
+    // At the start of an app others may be filling a new index already.
+    private static readonly TimeSpan RefillAtStart = TimeSpan.FromSeconds(2);
 
     // Taken in this order where both are needed.
     private readonly Lock opening = new();
@@ -20,6 +23,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     private readonly ConcurrentBag<(int Generation, IndexConnection Connection)> readers = [];
     private IndexConnection? writer;
     private volatile bool ready;
+    private bool wasReady;
     private volatile bool disposed;
     private volatile int generation;
     private volatile int mended;
@@ -165,19 +169,20 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
             }
         }
 
-        return new SearchIndexUnavailableException($"The index file {path} was found damaged; emptied, it fills again with the next reconciliation.", error, TimeSpan.FromSeconds(1));
+        return new SearchIndexUnavailableException($"The index file {path} was found damaged; emptied, it is filled again from the uploads.", error, TimeSpan.FromSeconds(1));
     }
 
     private void EnsureReady()
     {
-        if (ready)
+        // A file that was deleted would be read on by those who have it open, and found by nobody else.
+        if (ready && File.Exists(path))
         {
             return;
         }
 
         lock (opening)
         {
-            if (ready)
+            if (ready && File.Exists(path))
             {
                 return;
             }
@@ -187,6 +192,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
             using var guard = IndexFileLock.Take(path);
             Open();
             ready = true;
+            wasReady = true;
         }
     }
 
@@ -205,6 +211,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         {
             Create();
             LogCreated(logger, path);
+            refill?.Request(wasReady ? TimeSpan.Zero : RefillAtStart);
         }
         else if (application != IndexSchema.ApplicationId)
         {
@@ -225,7 +232,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
             BEGIN IMMEDIATE;
             {IndexSchema.Create}
             {string.Concat(IndexSchema.FullTextTables.Select(table => $"INSERT INTO {table}({table}, rank) VALUES('usermerge', 2);"))}
-            INSERT INTO meta VALUES('instance', '{Guid.NewGuid():N}'), ('revision', 0);
+            INSERT INTO meta VALUES('{Guid.NewGuid():N}', 0, 0);
             PRAGMA application_id = {IndexSchema.ApplicationId};
             PRAGMA user_version = {IndexSchema.Version};
             COMMIT;
@@ -236,6 +243,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     {
         IndexFileReset.Run(path);
         Create();
+        refill?.Request(TimeSpan.Zero);
     }
 
     // Whoever found the damage may have been late: another process can have emptied the file since.
@@ -244,7 +252,7 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
         try
         {
             using var connection = new IndexConnection(path, readOnly: false);
-            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT value FROM meta WHERE name = 'instance'") is null)
+            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT instance FROM meta") is null)
             {
                 return false;
             }
@@ -281,10 +289,10 @@ internal sealed partial class IndexFile(string path, ILogger logger) : IDisposab
     [LoggerMessage(2001, LogLevel.Information, "Made an empty search index at {Path}.")]
     private static partial void LogCreated(ILogger logger, string path);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The search index at {Path} has version {Found}, this build writes {Expected}: emptied, to be filled again by reconciliation.")]
+    [LoggerMessage(2002, LogLevel.Warning, "The search index at {Path} has version {Found}, this build writes {Expected}: emptied, to be filled again from the uploads.")]
     private static partial void LogOtherVersion(ILogger logger, string path, int found, int expected);
 
-    [LoggerMessage(2003, LogLevel.Error, "The search index at {Path} is damaged ({Problem}): emptied, to be filled again by reconciliation.")]
+    [LoggerMessage(2003, LogLevel.Error, "The search index at {Path} is damaged ({Problem}): emptied, to be filled again from the uploads.")]
     private static partial void LogDamaged(ILogger logger, string path, string problem, Exception error);
 
     [LoggerMessage(2004, LogLevel.Error, "The search index at {Path} cannot be used: {Problem}")]

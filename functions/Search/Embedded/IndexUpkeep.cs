@@ -1,6 +1,8 @@
+using Prossimo.Functions.Search.Embedded.Postings;
+
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>Merges what many small transactions left in the full-text tables: every segment costs each search a look.</summary>
+/// <summary>Merges what many small transactions left: every segment costs each search a look.</summary>
 internal static class IndexUpkeep
 {
     // Work of about a millisecond or two per table, so that an upload does not wait for it.
@@ -13,6 +15,14 @@ internal static class IndexUpkeep
     {
         try
         {
+            while (file.Write(connection => MergeSegments(connection, isWanted)))
+            {
+                if (isWanted())
+                {
+                    return false;
+                }
+            }
+
             foreach (var table in IndexSchema.FullTextTables)
             {
                 bool merged;
@@ -35,6 +45,24 @@ internal static class IndexUpkeep
             // Logged where it arose. Upkeep is a favour: the writer goes on without it, and the next write tries again.
             return false;
         }
+    }
+
+    // Given up, and rolled back, as soon as somebody wants to write.
+    private static bool MergeSegments(IndexConnection connection, Func<bool> isWanted)
+    {
+        if (SegmentMerger.WhileQuiet(SegmentTables.List(connection), SegmentTables.Removed(connection)) is not { Count: > 0 } several)
+        {
+            return false;
+        }
+
+        SegmentMerger.Merge(connection, several, () =>
+        {
+            if (isWanted())
+            {
+                throw new OperationCanceledException("Somebody wants to write.");
+            }
+        });
+        return true;
     }
 
     // https://www.sqlite.org/fts5.html#the_merge_command: fewer than two changes mean that nothing was left to do.

@@ -26,11 +26,11 @@ internal sealed class IndexWriter : IAsyncDisposable
     }
 
     /// <summary>Runs a write within a transaction; returns when it is committed.</summary>
-    public async Task<T> WriteAsync<T>(Func<IndexConnection, T> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<WriteBatch, T> work, CancellationToken cancellationToken)
         where T : class?
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var job = new Job(connection => work(connection));
+        var job = new Job(batch => work(batch));
         ObjectDisposedException.ThrowIf(!jobs.Writer.TryWrite(job), this);
         return (T)(await job.Done.Task.WaitAsync(cancellationToken))!;
     }
@@ -75,11 +75,13 @@ internal sealed class IndexWriter : IAsyncDisposable
         {
             file.Write(connection =>
             {
+                var written = new WriteBatch(connection);
                 foreach (var job in batch)
                 {
-                    job.Run(connection);
+                    job.Run(written);
                 }
 
+                written.Complete();
                 return true;
             });
         }
@@ -92,7 +94,7 @@ internal sealed class IndexWriter : IAsyncDisposable
         batch.ForEach(job => job.Finish());
     }
 
-    private sealed class Job(Func<IndexConnection, object?> work)
+    private sealed class Job(Func<WriteBatch, object?> work)
     {
         private object? result;
         private Exception? failure;
@@ -100,12 +102,13 @@ internal sealed class IndexWriter : IAsyncDisposable
         // The loop must not run its callers' continuations.
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Run(IndexConnection connection)
+        public void Run(WriteBatch batch)
         {
+            var connection = batch.Connection;
             connection.Run("SAVEPOINT job");
             try
             {
-                result = work(connection);
+                result = work(batch);
             }
             catch (Exception error) when (error is not SqliteException and not JsonException and not IndexDamagedException)
             {

@@ -6,84 +6,52 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>The texts of a document as the index takes them, by field. A pure function of the document: see <see cref="IndexSchema.Version"/>.</summary>
 internal sealed class IndexedText
 {
-    /// <summary>Stand around a match in what FTS5 answers; taken out of every text that is indexed. Private use characters.</summary>
-    public const char MarkStart = '\uE000';
-
-    /// <summary>See <see cref="MarkStart"/>.</summary>
-    public const char MarkEnd = '\uE001';
+    private readonly ILookup<int, ContentLink> links;
 
     public IndexedText(ContentDocument document)
     {
         Title = Clean(document.Title);
-        Excerpt = Clean(document.Excerpt);
-        Initiatives = Clean(string.Join('\n', document.Initiatives));
-        Authors = Clean(string.Join('\n', document.Authors));
-        Slug = Clean(document.Slug);
-        Sections = document.Sections
-            .Take(IndexSchema.SectionsPerDocument - 1)
-            .Select(section => section with { Heading = Clean(section.Heading), Text = Clean(section.Text) })
-            .ToList();
-        Headings = string.Join('\n', Sections.Select(section => section.Heading).Where(heading => heading.Length > 0));
-        Body = string.Join('\n', Sections.Select(section => section.Text));
-        var links = document.Links.ToLookup(link => link.Section);
-        OwnBody = string.Join('\n', Sections.Select((section, i) => WithoutLinks(section.Text, links[i])));
-        Names = string.Join('\n', Initiatives, Authors, Clean(string.Join('\n', document.Funders.Union(document.FundedBy))));
-        Everything = string.Join('\n', Title, Headings, Excerpt, Body, Names, Slug);
+        Fields =
+        [
+            Title,
+            Clean(document.Excerpt),
+            Clean(string.Join('\n', document.Initiatives)),
+            Clean(string.Join('\n', document.Authors)),
+            Clean(document.Slug),
+            Clean(string.Join('\n', document.Funders.Union(document.FundedBy))),
+        ];
+        Sections = [.. document.Sections.Take(IndexSchema.SectionsPerDocument - 1).Select(section => section with { Heading = Clean(section.Heading), Text = Clean(section.Text) })];
+        links = document.Links.ToLookup(link => link.Section);
     }
 
     public string Title { get; }
 
-    public string Headings { get; }
-
-    public string Excerpt { get; }
-
-    public string Body { get; }
-
-    /// <summary>
-    /// The body without the words of its links. They say what is at the other end: left in, a page would score for every page that
-    /// it points to, and above that page where it names it in full.
-    /// </summary>
-    public string OwnBody { get; }
-
-    public string Initiatives { get; }
-
-    public string Authors { get; }
-
-    public string Slug { get; }
-
-    /// <summary>Initiatives, authors and funders.</summary>
-    public string Names { get; }
-
-    public string Everything { get; }
+    /// <summary>The texts outside the sections, in the order of <see cref="Postings.TextField"/>.</summary>
+    public IReadOnlyList<string> Fields { get; }
 
     public IReadOnlyList<ContentSection> Sections { get; }
 
-    private static string WithoutLinks(string text, IEnumerable<ContentLink> links)
+    /// <summary>
+    /// Where the links of a section stand in its text, in order. They say what is at the other end: scored with the body, a page would
+    /// score for every page that it points to, and above that page where it names it in full.
+    /// </summary>
+    /// <param name="section">The section's number.</param>
+    public IEnumerable<Range> LinksOf(int section)
     {
-        var own = new StringBuilder(text.Length);
+        var text = Sections[section].Text;
         var from = 0;
-        foreach (var link in links)
+        foreach (var link in links[section])
         {
             var name = Clean(link.Text);
             var at = name.Length == 0 ? -1 : text.IndexOf(name, from, StringComparison.Ordinal);
             if (at >= 0)
             {
-                own.Append(text, from, at - from).Append(' ');
                 from = at + name.Length;
+                yield return at..from;
             }
         }
-
-        return own.Append(text, from, text.Length - from).ToString();
     }
 
-    /// <summary>A text without the marks and without NUL.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.AsSpan().ContainsAny(MarkStart, MarkEnd, '\0'))
-        {
-            return text;
-        }
-
-        return new StringBuilder(text).Replace(MarkStart, ' ').Replace(MarkEnd, ' ').Replace('\0', ' ').ToString();
-    }
+    /// <summary>A text without NUL, which ends a text in some of SQLite's functions.</summary>
+    public static string Clean(string text) => text.Contains('\0', StringComparison.Ordinal) ? new StringBuilder(text).Replace('\0', ' ').ToString() : text;
 }

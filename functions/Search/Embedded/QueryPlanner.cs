@@ -1,7 +1,7 @@
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>Turns a parsed query into FTS5 expressions: from its words alone, never from what was typed.</summary>
-internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms)
+/// <summary>Works out what a parsed query asks of the index.</summary>
+internal sealed class QueryPlanner(IndexConnection connection, Matcher matcher, Synonyms synonyms)
 {
     /// <summary>The most words that a prefix is spelled out to.</summary>
     private const int MostCompletions = 64;
@@ -15,14 +15,16 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         var required = groups.Where(group => !group.IsOptional).ToList();
         var quoted = required.Where(group => group.IsQuoted).ToList();
         return new QueryPlan(
-            required.Count == 0 ? null : Fts.And(required.Select(group => group.Match)),
-            required.Count < 2 || quoted.Count == required.Count ? null : quoted.Count > 0 ? Fts.And(quoted.Select(group => group.Match)) : Fts.Or(required.Select(group => group.Match)),
-            query.Exclusions.Count == 0 ? null : Fts.Or(query.Exclusions.Select(term => Fts.Phrase(term.Words))),
-            required.Count == 0 ? null : Fts.Or(required.SelectMany(group => group.Score)),
-            required.Exists(group => group.Synonyms.Count > 0) ? Fts.Or(required.SelectMany(group => group.Synonyms)) : null,
-            required.Exists(group => group.Completions.Count > 0) ? Fts.Or(required.SelectMany(group => group.Completions)) : null,
-            Neighbours(query.Terms) is { Count: > 0 } neighbours ? Fts.Or(neighbours) : null,
-            query.Terms.Count > 1 ? Fts.Phrase(query.Terms.SelectMany((term, i) => i < query.Terms.Count - 1 ? Spoken(term) : term.Words)) : null);
+            required.Count == 0 ? null : Requirement.AllOf([.. required.Select(group => group.Match)]),
+            required.Count < 2 || quoted.Count == required.Count ? null
+                : quoted.Count > 0 ? Requirement.AllOf([.. quoted.Select(group => group.Match)])
+                : Requirement.AnyOf([.. required.Select(group => group.Match)]),
+            query.Exclusions.Count == 0 ? null : Requirement.AnyOf(query.Exclusions.Select(term => Phrase.Of(term.Words))),
+            Phrase.Distinct(required.SelectMany(group => group.Score)),
+            Phrase.Distinct(required.SelectMany(group => group.Synonyms)),
+            Phrase.Distinct(required.SelectMany(group => group.Completions)),
+            Phrase.Distinct(Neighbours(query.Terms)),
+            query.Terms.Count > 1 ? Phrase.Of([.. query.Terms.SelectMany((term, i) => i < query.Terms.Count - 1 ? Spoken(term) : term.Words)]) : null);
     }
 
     /// <summary>The query with its phrases taken apart.</summary>
@@ -40,20 +42,21 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     }
 
     /// <summary>Whether any document has the term, stemmed, as prefix or as synonym.</summary>
-    public bool Exists(QueryTerm term) => Matches(Group([term], synonyms.Of(term.Words)).Match);
+    public bool Exists(QueryTerm term) => matcher.Matches(Group([term], synonyms.Of(term.Words)).Match);
 
-    /// <summary>Whether any document matches an expression.</summary>
-    public bool Matches(string expression) => connection.Matches("words", expression);
+    /// <summary>Whether a word stands somewhere as written.</summary>
+    /// <param name="folded">The word, folded.</param>
+    public bool IsWord(string folded) => connection.Scalar("SELECT 1 FROM vocabulary WHERE word = ?1", folded) is not null;
 
     // Two words that stand side by side in the query and in the text: the closer the wording, the better the match.
-    private static List<string> Neighbours(IReadOnlyList<QueryTerm> terms)
+    private static List<Phrase> Neighbours(IReadOnlyList<QueryTerm> terms)
     {
-        var neighbours = new List<string>();
+        var neighbours = new List<Phrase>();
         for (var i = 0; i + 1 < terms.Count; i++)
         {
             if (!terms[i].IsOptional && !terms[i + 1].IsOptional)
             {
-                neighbours.Add(Fts.Phrase([.. Spoken(terms[i]), .. terms[i + 1].Words]));
+                neighbours.Add(Phrase.Of([.. Spoken(terms[i]), .. terms[i + 1].Words]));
             }
         }
 
@@ -91,25 +94,26 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
 
     private QueryGroup Group(IReadOnlyList<QueryTerm> terms, IReadOnlyList<IReadOnlyList<string>> others)
     {
-        var matches = new List<string>();
-        var scores = new List<string>();
-        var completions = new List<string>();
+        var matches = new List<Requirement>();
+        var scores = new List<Phrase>();
+        var completions = new List<Phrase>();
         foreach (var term in terms)
         {
-            var (match, score, begun) = Expressions(term);
-            matches.Add(Fts.Or(match));
+            var (match, score, begun) = Phrases(term);
+            matches.Add(Requirement.AnyOf(match));
             scores.AddRange(score);
             completions.AddRange(begun);
         }
 
-        var otherPhrases = others.Select(words => Fts.Phrase(words)).ToList();
-        return new QueryGroup(terms, Fts.Or([Fts.And(matches), .. otherPhrases]), scores, otherPhrases, completions);
+        var otherPhrases = others.Select(words => Phrase.Of(words)).ToList();
+        return new QueryGroup(
+            terms, Requirement.AnyOf([Requirement.AllOf(matches), .. otherPhrases.Select(phrase => new Requirement.Has(phrase))]), scores, otherPhrases, completions);
     }
 
-    private (IReadOnlyList<string> Match, IReadOnlyList<string> Score, IReadOnlyList<string> Completions) Expressions(QueryTerm term)
+    private (IReadOnlyList<Phrase> Match, IReadOnlyList<Phrase> Score, IReadOnlyList<Phrase> Completions) Phrases(QueryTerm term)
     {
-        var whole = Fts.Phrase(term.Words);
-        IReadOnlyList<string> exact = term.IsPhrase && !term.IsQuoted && !JoinsNumbers(term.Words) ? [whole, Fts.Phrase(string.Concat(term.Words))] : [whole];
+        var whole = Phrase.Of(term.Words);
+        IReadOnlyList<Phrase> exact = term.IsPhrase && !term.IsQuoted && !JoinsNumbers(term.Words) ? [whole, Phrase.Of(string.Concat(term.Words))] : [whole];
         if (!term.IsPrefix)
         {
             return (exact, exact, []);
@@ -119,7 +123,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         // words are completed from the vocabulary as written. What is a word already counts as that word, and little as the
         // beginning of others.
         var typed = WordFolding.Fold(term.Words[^1]);
-        var longer = Completions(typed).ConvertAll(word => Fts.Phrase([.. term.Words.SkipLast(1), word]));
+        var longer = Completions(typed).ConvertAll(word => Phrase.Of([.. term.Words.SkipLast(1), word]));
         if (longer.Count == 0 || IsWord(typed))
         {
             return ([.. exact, .. longer], exact, longer);
@@ -129,8 +133,6 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
         return (longer, [.. longer.Take(MostScoredCompletions)], [.. longer.Skip(MostScoredCompletions)]);
     }
 
-    private bool IsWord(string folded) => connection.Scalar("SELECT 1 FROM vocabulary WHERE term = ?1", folded) is not null;
-
     // 1.3 is not 13.
     private static bool JoinsNumbers(IReadOnlyList<string> words) => words.Skip(1).Where((word, i) => char.IsDigit(words[i][^1]) && char.IsDigit(word[0])).Any();
 
@@ -138,7 +140,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Synonyms synonyms
     {
         var words = new List<string>();
         using var reader = connection.Query(
-            $"SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?2 ORDER BY doc DESC, term LIMIT {MostCompletions}",
+            $"SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2 ORDER BY documents DESC, word LIMIT {MostCompletions}",
             start, start + "\U0010FFFF");
         while (reader.Read())
         {

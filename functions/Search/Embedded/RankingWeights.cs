@@ -7,7 +7,7 @@ internal sealed record RankingWeights
 
     public double Excerpt { get; init; } = 1;
 
-    /// <summary>The body but for its links' words: see <see cref="IndexedText.OwnBody"/>.</summary>
+    /// <summary>The body but for its links' words: see <see cref="IndexedText.LinksOf"/>.</summary>
     public double Body { get; init; } = 1;
 
     public double Initiatives { get; init; } = 1;

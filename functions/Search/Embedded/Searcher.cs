@@ -1,14 +1,35 @@
+using Prossimo.Functions.Search.Embedded.Postings;
+
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>Answers one search within one snapshot of the index.</summary>
-internal sealed class Searcher(IndexConnection connection, IndexCaches caches, Synonyms synonyms, RankingWeights weights)
+internal sealed class Searcher : IDisposable
 {
     /// <summary>With this many documents that hold every word, none that lacks one is looked at.</summary>
     private const int EnoughComplete = 50;
 
-    private readonly Catalogue catalogue = caches.Catalogue(connection);
-    private readonly QueryPlanner planner = new(connection, synonyms);
-    private readonly Ranking ranking = new(connection, weights);
+    private readonly IndexConnection connection;
+    private readonly IndexCaches caches;
+    private readonly RankingWeights weights;
+    private readonly IndexSnapshot snapshot;
+    private readonly PhraseReader phrases;
+    private readonly Matcher matcher;
+    private readonly QueryPlanner planner;
+    private readonly Ranking ranking;
+    private readonly ScoreBoard board;
+    private readonly PooledList<int> found = new();
+    private readonly PooledList<Ranked> kept = new();
+
+    public Searcher(IndexConnection connection, IndexCaches caches, Synonyms synonyms, RankingWeights weights)
+    {
+        (this.connection, this.caches, this.weights) = (connection, caches, weights);
+        snapshot = caches.Snapshot(connection);
+        phrases = new PhraseReader(snapshot, stem => caches.Lists(connection, snapshot, stem));
+        matcher = new Matcher(snapshot, phrases);
+        planner = new QueryPlanner(connection, matcher, synonyms);
+        ranking = new Ranking(snapshot, phrases, weights);
+        board = new ScoreBoard(snapshot);
+    }
 
     public SearchResponse Search(SearchRequest request)
     {
@@ -16,85 +37,118 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
         var plan = planner.Plan(query);
         if (query.WantsEverything)
         {
-            return Answer(request, "all", null, plan, Everything(plan));
+            Without(matcher.Everything(), plan).CopyTo(found);
+            return Answer(request, "all", null, plan);
         }
 
         if (plan.All is null)
         {
-            return Answer(request, "all", null, plan, []);
+            return Answer(request, "all", null, plan);
         }
 
-        var complete = Rows(plan, plan.All);
-        if (complete.Count > 0 || (plan.Excluded is not null && planner.Matches(plan.All)))
+        var complete = matcher.Find(plan.All);
+        var isMatched = !complete.IsEmpty;
+        Without(complete, plan);
+        if (isMatched)
         {
-            var found = Complete(plan, complete);
-            return Answer(request, found.Values.All(document => document.IsComplete) ? "all" : "any", null, plan, found);
+            return Answer(request, Complete(plan, complete) ? "all" : "any", null, plan);
         }
 
-        if (new SpellingCorrector(planner, caches.Vocabulary(connection, catalogue)).Correct(query) is { } corrected)
+        if (new SpellingCorrector(planner, matcher, caches.Vocabulary(connection, snapshot)).Correct(query) is { } corrected)
         {
-            return Answer(request, "fuzzy", corrected.Query.Text, corrected.Plan, Scored(Rows(corrected.Plan, corrected.Plan.All), [], corrected.Plan));
+            Score(corrected.Plan, Without(matcher.Find(corrected.Plan.All!), corrected.Plan));
+            return Answer(request, "fuzzy", corrected.Query.Text, corrected.Plan);
         }
 
         var loose = planner.Plan(QueryPlanner.Loosened(query));
-        var some = Scored(Rows(loose, loose.All), Rows(loose, loose.Some ?? loose.All), loose);
-        return Answer(request, some.Count > 0 ? "any" : "all", null, loose, some);
-    }
-
-    private Dictionary<long, ScoredDocument> Everything(QueryPlan plan)
-    {
-        var excluded = plan.Excluded is { } exclusion ? Rows(exclusion) : [];
-        return catalogue.All.Where(entry => !excluded.Contains(entry.Id)).ToDictionary(entry => entry.Id, entry => new ScoredDocument(entry, isComplete: true));
-    }
-
-    // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good.
-    private Dictionary<long, ScoredDocument> Complete(QueryPlan plan, HashSet<long> all)
-    {
-        if (all.Count is 0 or >= EnoughComplete || plan.Some is null || SaidWordForWord(plan))
+        if ((loose.Some ?? loose.All) is { } some)
         {
-            return Scored(all, [], plan);
+            Score(loose, Without(matcher.Find(some), loose));
         }
 
-        var found = Scored(all, Rows(plan, plan.Some), plan);
-        var best = found.Values.Where(document => document.IsComplete).Max(document => document.Score);
+        return Answer(request, found.Count > 0 ? "any" : "all", null, loose);
+    }
+
+    public void Dispose()
+    {
+        board.Dispose();
+        matcher.Dispose();
+        phrases.Dispose();
+        found.Dispose();
+        kept.Dispose();
+    }
+
+    // Documents with every word; and, where these are few, others that make up for a missing word by a match about as good. Answers whether
+    // there are none of the latter.
+    private bool Complete(QueryPlan plan, DocumentSet complete)
+    {
+        var count = complete.Count;
+        if (count is 0 or >= EnoughComplete || plan.Some is null || SaidWordForWord(plan))
+        {
+            Score(plan, complete);
+            return true;
+        }
+
+        var some = Without(matcher.Find(plan.Some), plan);
+        some.UnionWith(complete);
+        Score(plan, some);
+        var best = 0d;
+        foreach (var document in found.Items)
+        {
+            best = complete.Contains(document) ? Math.Max(best, board.Documents[document]) : best;
+        }
+
         var least = Math.Max(weights.Incomplete * best, weights.LeastEvidence);
-        foreach (var document in found.Values.Where(document => !document.IsComplete && document.Score < least).ToList())
+        var all = found.Items.ToArray();
+        found.Clear();
+        foreach (var document in all)
         {
-            found.Remove(document.Entry.Id);
+            if (complete.Contains(document) || board.Documents[document] >= least)
+            {
+                found.Add(document);
+            }
         }
 
-        return found;
+        return found.Count == count;
     }
 
     // Where documents say the whole query word for word, the visitor uses the site's own words, and no word is to be given up.
     private bool SaidWordForWord(QueryPlan plan) =>
-        plan.Whole is { } whole && (connection.Matches("titles", whole) || connection.Matches("headings", whole) || connection.Matches("bodies", whole));
+        plan.Whole is { } whole && phrases.Read(whole) is var hits && (hits.Of(ScoredField.Title).Count > 0 || hits.Headings > 0 || hits.Of(ScoredField.OwnText).Count > 0);
 
-    private Dictionary<long, ScoredDocument> Scored(HashSet<long> complete, HashSet<long> others, QueryPlan plan)
+    private DocumentSet Without(DocumentSet documents, QueryPlan plan)
     {
-        var found = new Dictionary<long, ScoredDocument>(Math.Max(complete.Count, others.Count));
-        foreach (var id in complete)
+        if (plan.Excluded is { } excluded)
         {
-            found.Add(id, new ScoredDocument(catalogue[id], isComplete: true));
+            documents.ExceptWith(matcher.Find(excluded));
         }
 
-        foreach (var id in others)
-        {
-            if (!complete.Contains(id))
-            {
-                found.Add(id, new ScoredDocument(catalogue[id], isComplete: false));
-            }
-        }
-
-        ranking.Score(found, plan, catalogue.NewestDay);
-        return found;
+        return documents;
     }
 
-    private SearchResponse Answer(SearchRequest request, string match, string? correctedQuery, QueryPlan plan, Dictionary<long, ScoredDocument> found)
+    private void Score(QueryPlan plan, DocumentSet documents)
     {
-        var facets = new Facets(request.Filters);
-        var kept = found.Values.Where(document => facets.Add(document.Entry)).ToList();
-        var page = ResultOrder.Sort(kept, request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
+        documents.CopyTo(found);
+        if (found.Count > 0)
+        {
+            ranking.Score(board, plan);
+            ranking.Complete(board, found.Items);
+        }
+    }
+
+    private SearchResponse Answer(SearchRequest request, string match, string? correctedQuery, QueryPlan plan)
+    {
+        var facets = new Facets(request.Filters, snapshot);
+        Narrow(facets, request.Sort == SearchSort.Title ? caches.TitleOrder(connection, snapshot) : []);
+        var before = (request.Page - 1) * request.PageSize;
+        var first = new ResultOrder(request.Sort).First(kept.Mutable, before + request.PageSize);
+        var reader = new ResultReader(connection, caches, snapshot, board, plan.Marks);
+        var results = new List<SearchResult>(request.PageSize);
+        foreach (var ranked in first[Math.Min(before, first.Length)..])
+        {
+            results.Add(reader.Read(ranked.Document));
+        }
+
         return new SearchResponse
         {
             Query = request.Query.Text,
@@ -104,23 +158,29 @@ internal sealed class Searcher(IndexConnection connection, IndexCaches caches, S
             Page = request.Page,
             PageSize = request.PageSize,
             PageCount = (kept.Count + request.PageSize - 1) / request.PageSize,
-            Results = page.ConvertAll(new ResultReader(connection, plan).Read),
+            Results = results,
             Facets = facets.Result(),
         };
     }
 
-    private HashSet<long> Rows(QueryPlan plan, string? expression) =>
-        expression is null ? [] : Rows(plan.Excluded is { } without ? $"{expression} NOT {without}" : expression);
-
-    private HashSet<long> Rows(string expression)
+    private void Narrow(Facets facets, int[] titles)
     {
-        var rows = new HashSet<long>();
-        using var reader = connection.Query("SELECT rowid FROM words WHERE words MATCH ?1", expression);
-        while (reader.Read())
+        var scores = board.Documents;
+        var end = 0;
+        SegmentView? view = null;
+        foreach (var document in found.Items)
         {
-            rows.Add(reader.GetInt64(0));
-        }
+            if (document >= end)
+            {
+                view = snapshot.SegmentOf(document);
+                end = view.FirstDocument + view.Segment.Count;
+            }
 
-        return rows;
+            var local = document - view!.FirstDocument;
+            if (facets.Add(view.Segment, local))
+            {
+                kept.Add(new Ranked(scores[document], view.Segment.Days[local], titles.Length == 0 ? 0 : titles[document], document));
+            }
+        }
     }
 }

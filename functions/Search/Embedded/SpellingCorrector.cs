@@ -1,7 +1,7 @@
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>Finds a query that matches in place of one that does not, by the words that the index holds.</summary>
-internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabulary)
+internal sealed class SpellingCorrector(QueryPlanner planner, Matcher matcher, Vocabulary vocabulary)
 {
     private const int CandidatesPerWord = 3;
     private const int MostAttempts = 9;
@@ -25,7 +25,7 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
         {
             var corrected = Corrected(query, options, choice);
             var plan = planner.Plan(corrected);
-            if (plan.All is { } match && planner.Matches(match))
+            if (plan.All is { } match && matcher.Matches(match))
             {
                 return (corrected, plan);
             }
@@ -48,7 +48,7 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
         for (var i = term.Words.Count - 1; i >= 0; i--)
         {
             var word = WordFolding.Fold(term.Words[i]);
-            if (!planner.Matches(Fts.Phrase(word)))
+            if (!matcher.Matches(new Requirement.Has(Phrase.Of(word))))
             {
                 var at = i;
                 alternatives = [.. alternatives.SelectMany(words => Candidates(word).Select(other => (IReadOnlyList<string>)[.. words.Take(at), .. other, .. words.Skip(at + 1)])).Take(MostAttempts)];
@@ -63,7 +63,7 @@ internal sealed class SpellingCorrector(QueryPlanner planner, Vocabulary vocabul
     {
         var parted = Enumerable.Range(ShortestPart, Math.Max(0, word.Length - (2 * ShortestPart) + 1))
             .Select(length => (IReadOnlyList<string>)[word[..length], word[length..]])
-            .Where(parts => parts.All(vocabulary.Contains) && planner.Matches(Fts.Phrase(parts)))
+            .Where(parts => parts.All(planner.IsWord) && matcher.Matches(new Requirement.Has(Phrase.Of(parts))))
             .Take(1);
         return parted.Concat(vocabulary.Corrections(word, CandidatesPerWord).Select(other => (IReadOnlyList<string>)[other])).Take(CandidatesPerWord);
     }

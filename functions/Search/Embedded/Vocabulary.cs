@@ -2,45 +2,37 @@ using System.Numerics;
 
 namespace Prossimo.Functions.Search.Embedded;
 
-/// <summary>The words of the index as written, for spelling correction. Immutable.</summary>
+/// <summary>The words of the index as written, for spelling correction. Immutable. The words of one length lie side by side, so that they are gone through fast.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Entry[][] byLength;
-    private readonly HashSet<string> words;
+    /// <summary>The longest word that is corrected or offered as a correction.</summary>
+    public const int LongestWord = 40;
 
-    private Vocabulary(List<Entry> entries)
-    {
-        words = [.. entries.Select(entry => entry.Word)];
-        byLength = new Entry[LongestWord + 1][];
-        for (var length = 0; length <= LongestWord; length++)
-        {
-            byLength[length] = [.. entries.Where(entry => entry.Word.Length == length)];
-        }
-    }
+    private const int ShortestWord = 3;
+
+    private readonly WordsOfLength[] byLength;
+
+    private Vocabulary(WordsOfLength[] byLength) => this.byLength = byLength;
 
     /// <summary>Reads the words of the index.</summary>
     public static Vocabulary Load(IndexConnection connection)
     {
-        var entries = new List<Entry>();
-        using var reader = connection.Query("SELECT term, doc FROM vocabulary");
+        var builders = Enumerable.Range(0, LongestWord + 1).Select(_ => (Letters: new List<char>(), Sets: new List<uint>(), Documents: new List<int>())).ToArray();
+        using var reader = connection.Query("SELECT word, documents FROM vocabulary");
         while (reader.Read())
         {
             var word = reader.GetString(0);
-            if (word.Length is >= 3 and <= LongestWord && !word.Any(char.IsDigit))
+            if (IsCorrected(word))
             {
-                entries.Add(new Entry(word, reader.GetInt32(1), Letters(word)));
+                var (letters, sets, documents) = builders[word.Length];
+                letters.AddRange(word);
+                sets.Add(SetOf(word));
+                documents.Add(reader.GetInt32(1));
             }
         }
 
-        return new Vocabulary(entries);
+        return new Vocabulary([.. builders.Select(builder => new WordsOfLength([.. builder.Letters], [.. builder.Sets], [.. builder.Documents]))]);
     }
-
-    /// <summary>The longest word that is corrected or offered as a correction.</summary>
-    public const int LongestWord = 40;
-
-    /// <summary>Whether the index holds a word as written.</summary>
-    /// <param name="word">The word, folded.</param>
-    public bool Contains(string word) => words.Contains(word);
 
     /// <summary>
     /// Words that may have been meant, likeliest first: one slip away for words of up to five letters, two for longer ones, but one
@@ -50,24 +42,31 @@ internal sealed class Vocabulary
     /// <param name="limit">The most to answer.</param>
     public IReadOnlyList<string> Corrections(string word, int limit)
     {
-        if (word.Length is < 3 or > LongestWord || word.Any(char.IsDigit))
+        if (!IsCorrected(word))
         {
             return [];
         }
 
         var most = word.Length <= 5 ? 1 : 2;
-        var letters = Letters(word);
+        var set = SetOf(word);
         var found = new List<(string Word, double Cost)>();
-        for (var length = Math.Max(3, word.Length - most); length <= Math.Min(LongestWord, word.Length + most); length++)
+        for (var length = Math.Max(ShortestWord, word.Length - most); length <= Math.Min(LongestWord, word.Length + most); length++)
         {
-            foreach (var entry in byLength[length])
+            var (letters, sets, documents) = byLength[length];
+            for (var i = 0; i < sets.Length; i++)
             {
                 // Each slip changes at most two letters of the set: a look at the sets rules out nearly all.
-                var sameStart = entry.Word[0] == word[0];
-                var allowed = sameStart ? most : 1;
-                if (BitOperations.PopCount(entry.Letters ^ letters) <= 2 * allowed && EditDistance.Of(word, entry.Word, allowed) is var slips && slips <= allowed)
+                if (BitOperations.PopCount(sets[i] ^ set) > 2 * most)
                 {
-                    found.Add((entry.Word, slips + (sameStart ? 0 : 0.5) - (0.2 * Math.Log10(entry.Documents))));
+                    continue;
+                }
+
+                var candidate = letters.AsSpan(i * length, length);
+                var sameStart = candidate[0] == word[0];
+                var allowed = sameStart ? most : 1;
+                if (EditDistance.Of(word, candidate, allowed) is var slips && slips <= allowed)
+                {
+                    found.Add((new string(candidate), slips + (sameStart ? 0 : 0.5) - (0.2 * Math.Log10(documents[i]))));
                 }
             }
         }
@@ -75,7 +74,9 @@ internal sealed class Vocabulary
         return [.. found.OrderBy(candidate => candidate.Cost).ThenBy(candidate => candidate.Word, StringComparer.Ordinal).Take(limit).Select(candidate => candidate.Word)];
     }
 
-    private static uint Letters(string word)
+    private static bool IsCorrected(string word) => word.Length is >= ShortestWord and <= LongestWord && !word.Any(char.IsDigit);
+
+    private static uint SetOf(string word)
     {
         var set = 0u;
         foreach (var c in word)
@@ -86,5 +87,5 @@ internal sealed class Vocabulary
         return set;
     }
 
-    private readonly record struct Entry(string Word, int Documents, uint Letters);
+    private sealed record WordsOfLength(char[] Letters, uint[] Sets, int[] Documents);
 }

@@ -18,6 +18,10 @@ internal static class Arguments
           --data <folder>      uploads, index, receipts, function key   default .local in the repository; delete it to start afresh
           --content <folder>   what is uploaded at the start, and the   default content in the repository
                                site's files in its folder site
+          --cors <origins>     whose pages may call the functions, with  default Host.CORS of local.settings.json, else nobody's
+                               commas between, or * for everybody's
+          --storage <string>   connection string of a blob storage       default none: Azurite is
+                               that runs already                         started, and ends with the host
           --with-parent        end when the starting process ends       dotnet run passes it
           --help               this text
 
@@ -35,6 +39,8 @@ internal static class Arguments
         int? port = null;
         string? data = null;
         string? content = null;
+        string? cors = null;
+        string? storage = null;
         var withParent = false;
         var words = new List<string>();
 
@@ -54,6 +60,12 @@ internal static class Arguments
                 case "--content":
                     content = Path.GetFullPath(Value());
                     break;
+                case "--cors":
+                    cors = Value();
+                    break;
+                case "--storage":
+                    storage = Value();
+                    break;
                 case "--with-parent":
                     withParent = true;
                     break;
@@ -72,9 +84,9 @@ internal static class Arguments
 
         return words switch
         {
-            [] => new Command.Serve(port ?? DefaultPort, data, content, withParent),
+            [] => new Command.Serve(port ?? DefaultPort, data, content, cors, withParent) { Storage = storage },
             ["help"] => new Command.Help(),
-            ["import", var folder] when port is null && content is null => new Command.Import(Path.GetFullPath(folder), data),
+            ["import", var folder] when port is null && content is null && cors is null && storage is null => new Command.Import(Path.GetFullPath(folder), data),
             ["import", _] => throw Wrong("import takes no option but --data."),
             ["import", ..] => throw Wrong("import takes one folder."),
             _ => throw Wrong($"Unknown command {words[0]}."),

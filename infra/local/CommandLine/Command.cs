@@ -11,8 +11,13 @@ internal abstract record Command
     /// <param name="Port">The port to listen on; 0 for a free one.</param>
     /// <param name="DataFolder">Where everything is kept; null for the default.</param>
     /// <param name="ContentFolder">What is uploaded and served; null for the default.</param>
+    /// <param name="Cors">The origins that may call the functions, with commas between; null for what local.settings.json says.</param>
     /// <param name="EndsWithParent">Whether to end when the process that started it ends.</param>
-    public sealed record Serve(int Port, string? DataFolder, string? ContentFolder, bool EndsWithParent) : Command;
+    public sealed record Serve(int Port, string? DataFolder, string? ContentFolder, string? Cors, bool EndsWithParent) : Command
+    {
+        /// <summary>The connection string of a blob storage that runs already; null to start Azurite.</summary>
+        public string? Storage { get; init; }
+    }
 
     /// <summary>Upload a folder into the running host.</summary>
     /// <param name="Folder">The folder.</param>

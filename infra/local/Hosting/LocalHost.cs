@@ -38,7 +38,8 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly LocalHostOptions _options;
     private readonly Dictionary<string, BlobTriggers> _blobTriggers = new(StringComparer.Ordinal);
     private DataFolder _data = null!;
-    private AzuriteServer _azurite = null!;
+    private readonly TaskCompletionSource<LocalHostException> _never = new();
+    private AzuriteServer? _azurite;
     private FunctionCatalog _catalog = null!;
     private WebApplication _app = null!;
     private Receipts _receipts = null!;
@@ -52,7 +53,7 @@ public sealed class LocalHost : IAsyncDisposable
     public BlobServiceClient Blobs { get; private set; } = null!;
 
     /// <summary>The blob storage's connection string.</summary>
-    public string StorageConnectionString => _azurite.ConnectionString;
+    public string StorageConnectionString => _options.StorageConnectionString ?? _azurite!.ConnectionString;
 
     /// <summary>The key of the functions that ask for one.</summary>
     public string FunctionKey { get; private set; } = null!;
@@ -60,11 +61,11 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>What the functions are made of.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Completes, with the line to show, when the host cannot go on: its storage ended.</summary>
-    public Task<LocalHostException> Failure => _azurite.Failure;
+    /// <summary>Completes, with the line to show, when the host cannot go on: the storage that it started has ended.</summary>
+    public Task<LocalHostException> Failure => _azurite?.Failure ?? _never.Task;
 
-    /// <summary>The process of the blob storage.</summary>
-    public int StorageProcessId => _azurite.ProcessId;
+    /// <summary>The process of the blob storage; 0 where the host did not start it.</summary>
+    public int StorageProcessId => _azurite?.ProcessId ?? 0;
 
     internal FunctionCatalog Functions => _catalog;
 
@@ -127,10 +128,13 @@ public sealed class LocalHost : IAsyncDisposable
             LoopbackPort.Check(_options.Port);
         }
 
-        var packages = Repository.PackagesFolder();
-        await new NodePackages(packages, Environment.GetEnvironmentVariable("PATH") ?? "", _options.Output).EnsureAsync(cancellationToken);
-        _azurite = await AzuriteServer.StartAsync(packages, _data.Azurite, cancellationToken);
-        _undo.Push(_azurite.DisposeAsync);
+        if (_options.StorageConnectionString is null)
+        {
+            var packages = Repository.PackagesFolder();
+            await new NodePackages(packages, Environment.GetEnvironmentVariable("PATH") ?? "", _options.Output).EnsureAsync(cancellationToken);
+            _azurite = await AzuriteServer.StartAsync(packages, _data.Azurite, cancellationToken);
+            _undo.Push(_azurite.DisposeAsync);
+        }
 
         using var startup = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = CancelOnFailureAsync(startup);
@@ -140,13 +144,17 @@ public sealed class LocalHost : IAsyncDisposable
             await ServeAsync(settings, startup.Token);
             await FillAsync(startup.Token);
         }
-        catch (Exception) when (_azurite.Failure.IsCompleted)
+        catch (Exception) when (Failure.IsCompleted)
         {
-            throw await _azurite.Failure;
+            throw await Failure;
         }
         catch (Exception error) when (error is RequestFailedException or AggregateException { InnerException: RequestFailedException })
         {
-            throw new LocalHostException($"Azurite, the blob storage, does not work ({Words(error)}). Check that the disk has room, or delete {_data.Azurite} to start it afresh.", error);
+            throw new LocalHostException(
+                _azurite is null
+                    ? $"The blob storage does not work ({Words(error)}). Check the connection string of --storage, and that the storage runs."
+                    : $"Azurite, the blob storage, does not work ({Words(error)}). Check that the disk has room, or delete {_data.Azurite} to start it afresh.",
+                error);
         }
         finally
         {
@@ -162,7 +170,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         try
         {
-            await _azurite.Failure.WaitAsync(startup.Token);
+            await Failure.WaitAsync(startup.Token);
             await startup.CancelAsync();
         }
         catch (OperationCanceledException)
@@ -173,8 +181,12 @@ public sealed class LocalHost : IAsyncDisposable
 
     private async Task CreateContainersAsync(CancellationToken cancellationToken)
     {
-        var clientOptions = new BlobClientOptions { Retry = { MaxRetries = 3, Mode = RetryMode.Fixed, Delay = TimeSpan.FromMilliseconds(200) } };
-        Blobs = new BlobServiceClient(_azurite.ConnectionString, clientOptions);
+        // A listing that a paused storage never answers must not keep the triggers from looking again.
+        var clientOptions = new BlobClientOptions
+        {
+            Retry = { MaxRetries = 3, Mode = RetryMode.Fixed, Delay = TimeSpan.FromMilliseconds(200), NetworkTimeout = TimeSpan.FromSeconds(15) },
+        };
+        Blobs = new BlobServiceClient(StorageConnectionString, clientOptions);
         var containers = _catalog.Blobs.Select(function => function.Container).Union([UploadsContainer, ReportsContainer]);
         await Task.WhenAll(containers.Select(container => Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
     }
@@ -186,7 +198,7 @@ public sealed class LocalHost : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_data.Index)!);
         var hostSettings = new Dictionary<string, string?>
         {
-            ["AzureWebJobsStorage"] = _azurite.ConnectionString,
+            ["AzureWebJobsStorage"] = StorageConnectionString,
             ["Search__IndexPath"] = _data.Index,
             [TokenKeySetting] = Setting(TokenKeySetting) ?? FunctionHost.FunctionKey.ReadOrCreate(_data.TokenKey).Value,
         };
@@ -217,7 +229,7 @@ public sealed class LocalHost : IAsyncDisposable
         _undo.Push(async () => await _app.StopAsync(CancellationToken.None));
         var bound = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         BaseUri = _options.Port == 0 ? bound : new Uri($"http://localhost:{_options.Port}/");
-        _data.Announce(new RunningHost(Environment.ProcessId, BaseUri.AbsoluteUri, _azurite.ConnectionString));
+        _data.Announce(new RunningHost(Environment.ProcessId, BaseUri.AbsoluteUri, StorageConnectionString));
         StartTriggers(settings);
     }
 
@@ -233,7 +245,11 @@ public sealed class LocalHost : IAsyncDisposable
                 Blobs.GetBlobContainerClient(container), _catalog, runner, _receipts, settings, _options.RetryDelay, _options.TimeProvider, logger);
         }
 
-        _azurite.Changed = Notice;
+        if (_azurite is not null)
+        {
+            _azurite.Changed = Notice;
+        }
+
         var stop = new CancellationTokenSource();
         var running = Task.WhenAll(
             [Services.GetRequiredService<Timers>().RunAsync(stop.Token), .. _blobTriggers.Values.Select(triggers => Task.Run(() => triggers.RunAsync(stop.Token)))]);

@@ -17,6 +17,12 @@ public sealed record LocalHostOptions
     /// <summary>The port to listen on; 0, the default, for a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>The origins whose pages may call the functions, or <c>*</c> alone for all; by default none but the host's own.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>The connection string of a blob storage that runs already and outlives the host; null, the default, to start Azurite.</summary>
+    public string? StorageConnectionString { get; init; }
+
     /// <summary>The classes that hold the functions; by default those of the function app.</summary>
     public IReadOnlyList<Type> FunctionClasses { get; init; } = typeof(SiteServices).Assembly.GetTypes();
 

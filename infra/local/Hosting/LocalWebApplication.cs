@@ -49,6 +49,7 @@ internal static class LocalWebApplication
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddSingleton<IHostLifetime, OwnedLifetime>();
         services.AddRouting();
+        services.AddCrossOrigin(options.CorsOrigins);
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -67,6 +68,7 @@ internal static class LocalWebApplication
             SecurityHeaders.Set(context.Response);
             return functions.GuardAsync(context, next);
         });
+        app.UseCrossOrigin(options.CorsOrigins, functions.Owns);
         app.UseRouting();
         functions.Map(app);
         app.UseWhen(context => context.GetEndpoint() is null, unmatched =>

@@ -18,13 +18,16 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(Command.Serve serve, TextWriter output, CancellationToken stop)
     {
         var root = Repository.FindRoot();
+        var settingsFile = Path.Combine(root, "functions", "local.settings.json");
         var options = new LocalHostOptions
         {
             DataFolder = serve.DataFolder ?? Path.Combine(root, ".local"),
             ContentFolder = serve.ContentFolder ?? Path.Combine(root, "content"),
             Port = serve.Port,
+            StorageConnectionString = serve.Storage,
             FunctionKey = Environment.GetEnvironmentVariable(KeyVariable),
-            Settings = AppSettings.Read(Path.Combine(root, "functions", "local.settings.json")),
+            Settings = AppSettings.Read(settingsFile),
+            CorsOrigins = serve.Cors is null ? CrossOrigin.Parse(AppSettings.ReadCors(settingsFile), $"Host.CORS of {settingsFile}") : CrossOrigin.Parse(serve.Cors, "--cors"),
             Output = output,
             ConfigureLogging = ConfigureLogging,
         };
@@ -61,6 +64,11 @@ internal static class ServeCommand
 
         output.WriteLine();
         output.WriteLine($"Site: {host.BaseUri}");
+        if (options.CorsOrigins.Count > 0)
+        {
+            output.WriteLine($"Pages that may call the functions from elsewhere: {string.Join(", ", options.CorsOrigins)}");
+        }
+
         output.WriteLine(options.FunctionKey is { Length: > 0 }
             ? $"Function key: as {KeyVariable} says."
             : $"Function key: in {Path.Combine(options.DataFolder, "function-key")} (send it as x-functions-key).");

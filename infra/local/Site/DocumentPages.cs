@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Initiatives;
 using Prossimo.Functions.Search;
 
 namespace Prossimo.Local.Site;
@@ -26,15 +27,15 @@ internal static class DocumentPages
 
         try
         {
-            if (await index.FindAsync(kind, slug, context.RequestAborted) is not { } document)
+            if (await FindAsync(context, index, kind, slug) is not { } address)
             {
                 return false;
             }
 
             // One address for a document: as it is written, with its closing slash.
-            if (Uri.UnescapeDataString(document.Content.Url) != context.Request.Path.Value)
+            if (Uri.UnescapeDataString(address) != context.Request.Path.Value)
             {
-                context.Response.Redirect(document.Content.Url + context.Request.QueryString);
+                context.Response.Redirect(address + context.Request.QueryString);
                 return true;
             }
         }
@@ -52,6 +53,19 @@ internal static class DocumentPages
         }
 
         return true;
+    }
+
+    private static async Task<string?> FindAsync(HttpContext context, ISearchIndex index, ContentKind kind, string slug)
+    {
+        if (await index.FindAsync(kind, slug, context.RequestAborted) is { } document)
+        {
+            return document.Content.Url;
+        }
+
+        // An initiative exists as soon as a post links to it, before anybody uploads its page.
+        return kind == ContentKind.Initiative && context.RequestServices.GetService<InitiativeCatalogue>() is { } initiatives
+            ? (await initiatives.GetAsync(context.RequestAborted)).Find(slug)?.Url
+            : null;
     }
 
     private static bool TryRead(PathString path, out ContentKind kind, out string slug)

@@ -13,7 +13,8 @@ public sealed record JudgedQuery(
 /// <summary>Queries of one origin.</summary>
 /// <param name="Name">Where they come from, as the tables show it.</param>
 /// <param name="Queries">The queries.</param>
-public sealed record QuerySet(string Name, IReadOnlyList<JudgedQuery> Queries)
+/// <param name="IsWritten">Whether people wrote them or gave rise to them.</param>
+public sealed record QuerySet(string Name, IReadOnlyList<JudgedQuery> Queries, bool IsWritten = false)
 {
     /// <summary>Reads queries that were written down or collected: <c>[{ "query", "expected" }]</c>.</summary>
     /// <param name="path">The file.</param>
@@ -26,7 +27,7 @@ public sealed record QuerySet(string Name, IReadOnlyList<JudgedQuery> Queries)
         {
             var queries = await JsonSerializer.DeserializeAsync<List<JudgedQuery>>(file, JsonSerializerOptions.Web, cancellationToken);
             return queries is { Count: > 0 }
-                ? new QuerySet(Path.GetFileName(path), queries)
+                ? new QuerySet(Path.GetFileName(path), queries, IsWritten: true)
                 : throw new JsonException($"{path} holds no queries.");
         }
         catch (JsonException malformed) when (malformed.InnerException is not null || malformed.LineNumber is not null || malformed.Path is not null)

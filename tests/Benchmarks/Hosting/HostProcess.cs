@@ -31,6 +31,9 @@ public sealed class HostProcess : IAsyncDisposable
         _started = Stopwatch.GetTimestamp();
     }
 
+    /// <summary>The host's own process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>A client whose base address is the site's root.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
 
@@ -63,15 +66,22 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="contentFolder">What it uploads by itself.</param>
     /// <param name="cancellationToken">Gives up and ends the process.</param>
     /// <exception cref="HostFailedException">It ended or did not get ready in time.</exception>
-    public static async Task<HostProcess> StartAsync(string dataFolder, string contentFolder, CancellationToken cancellationToken)
+    public static Task<HostProcess> StartAsync(string dataFolder, string contentFolder, CancellationToken cancellationToken) => StartAsync(
+        dataFolder, [Built("Prossimo.Local.dll"), "--port", "0", "--data", dataFolder, "--content", contentFolder, "--with-parent"], cancellationToken);
+
+    /// <summary>Starts the host with the search functions alone, on an index that was filled beforehand (<see cref="FilledIndex"/>).</summary>
+    /// <param name="dataFolder">Its data.</param>
+    /// <param name="cancellationToken">Gives up and ends the process.</param>
+    /// <exception cref="HostFailedException">It ended or did not get ready in time.</exception>
+    public static Task<HostProcess> ServeIndexAsync(string dataFolder, CancellationToken cancellationToken) => StartAsync(
+        dataFolder, ["exec", "--runtimeconfig", Built("Prossimo.Local.runtimeconfig.json"), Built("Benchmarks.dll"), ServeIndexCommand.Verb, dataFolder], cancellationToken);
+
+    private static string Built(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    private static async Task<HostProcess> StartAsync(string dataFolder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet", arguments)
         {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "Prossimo.Local.dll"),
-                "--port", "0", "--data", dataFolder, "--content", contentFolder, "--with-parent",
-            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

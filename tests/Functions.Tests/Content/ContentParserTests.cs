@@ -240,6 +240,10 @@ public sealed class ContentParserTests
     {
         MarkdownLimits.Check(new string('a', MarkdownLimits.MaxBlockLength));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('a', MarkdownLimits.MaxBlockLength + 1)));
+        MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/((( ", 50_000)));
+        Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/(((", 4_000))));
+        MarkdownLimits.Check(new string('*', MarkdownLimits.MaxMarks));
+        Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('*', MarkdownLimits.MaxMarks + 1)));
         MarkdownLimits.Check(new string('|', MarkdownLimits.MaxBars));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('|', MarkdownLimits.MaxBars + 1)));
         MarkdownLimits.Check(new string('\n', MarkdownLimits.MaxLines - 1));

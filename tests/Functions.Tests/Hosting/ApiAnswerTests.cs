@@ -17,6 +17,9 @@ public sealed class ApiAnswerTests
         new RequestFailedException(503, "busy"),
         new RequestFailedException(429, "throttled"),
         new TaskCanceledException("timed out"),
+        new TimeoutException("no answer"),
+        new IOException("cut off"),
+        new HttpRequestException("cut off"),
         new UploadUnsettledException("posts/a.md"),
         new AggregateException(new AggregateException(new RequestFailedException(500, "broken"))),
         new AggregateException(new InvalidOperationException(), new SearchIndexUnavailableException("busy")),
@@ -48,4 +51,8 @@ public sealed class ApiAnswerTests
     [Fact]
     public async Task A_mistake_of_ours_is_not_passed_off_as_a_store_that_is_away() => await Assert.ThrowsAsync<InvalidOperationException>(
         () => ApiAnswer.GuardAsync(new DefaultHttpContext().Request, () => throw new InvalidOperationException()));
+
+    [Fact]
+    public async Task Nor_is_a_body_that_a_caller_broke_off() => await Assert.ThrowsAsync<BadHttpRequestException>(
+        () => ApiAnswer.GuardAsync(new DefaultHttpContext().Request, () => throw new BadHttpRequestException("unexpected end")));
 }

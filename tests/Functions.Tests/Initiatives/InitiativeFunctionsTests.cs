@@ -48,6 +48,7 @@ public sealed class InitiativeFunctionsTests(RunningSite site)
         using var missing = await site.GetJsonAsync("api/initiatives/bandicot%3Cscript%3E", HttpStatusCode.NotFound);
         using var slip = await site.GetJsonAsync("api/initiatives/bandicot", HttpStatusCode.NotFound);
         Assert.Contains("bandicoot", slip.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("bandicoot", Assert.Single(slip.RootElement.GetProperty("nearest").EnumerateArray()).GetString());
         Assert.DoesNotContain("script", missing.RootElement.GetRawText(), StringComparison.Ordinal);
         await site.DeleteAsync("initiatives/bandicoot.md");
     }

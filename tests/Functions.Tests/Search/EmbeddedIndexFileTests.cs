@@ -54,6 +54,35 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
         Assert.Equal(await second.GetVersionAsync(Token), await first.GetVersionAsync(Token));
     }
 
+    [Fact]
+    public async Task A_file_that_is_deleted_while_it_is_open_is_made_again_and_asked_to_be_filled()
+    {
+        var refill = new AskedRefill();
+        var index = folder.Open(refill: refill);
+        await index.UpsertAsync(Post("first", "First").InBlob(), Token);
+        Assert.Equal([TimeSpan.FromSeconds(2)], refill.Waits);
+
+        File.Delete(folder.IndexPath);
+
+        Assert.Empty(await index.ListSourcesAsync(Token));
+        Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.Zero], refill.Waits);
+        await AssertUsableAsync(index);
+        Assert.True(File.Exists(folder.IndexPath));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_asked_to_be_filled_at_once()
+    {
+        await FillAsync();
+        await File.WriteAllTextAsync(folder.IndexPath, "This is no database.", Token);
+        var refill = new AskedRefill();
+        var index = folder.Open(refill: refill);
+
+        await Assert.ThrowsAsync<SearchIndexUnavailableException>(() => index.ListSourcesAsync(Token));
+
+        Assert.Equal([TimeSpan.Zero], refill.Waits);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
@@ -101,7 +130,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_document_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE contents SET json = x'7b'");
+        Alter("UPDATE contents SET data = x'7b'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
@@ -110,7 +139,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_word_list_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE words_data SET block = x'00ff' WHERE id > 10");
+        Alter("UPDATE postings SET list = x'05ff'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
@@ -186,5 +215,12 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     {
         await index.UpsertAsync(Post("again", "Again").InBlob(), Token);
         Assert.Equal(1, (await index.SearchAsync(new SearchRequest { Query = ParsedQuery.Parse("again") }, Token)).Total);
+    }
+
+    private sealed class AskedRefill : IIndexRefill
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public void Request(TimeSpan wait) => Waits.Add(wait);
     }
 }

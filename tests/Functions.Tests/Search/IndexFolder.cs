@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Prossimo.Functions.Search;
 using Prossimo.Functions.Search.Embedded;
 
 namespace Prossimo.Functions.Tests.Search;
@@ -15,10 +16,10 @@ internal sealed class IndexFolder : IAsyncDisposable
     public string SynonymsPath => Path.Combine(folder.FullName, "synonyms.txt");
 
     /// <summary>Opens the index, as another process would.</summary>
-    public EmbeddedSearchIndex Open(string? path = null, ILogger<EmbeddedSearchIndex>? logger = null)
+    public EmbeddedSearchIndex Open(string? path = null, ILogger<EmbeddedSearchIndex>? logger = null, IIndexRefill? refill = null)
     {
         var index = new EmbeddedSearchIndex(
-            new EmbeddedSearchOptions { IndexPath = path ?? IndexPath, SynonymsPath = SynonymsPath }, logger ?? NullLogger<EmbeddedSearchIndex>.Instance);
+            new EmbeddedSearchOptions { IndexPath = path ?? IndexPath, SynonymsPath = SynonymsPath }, logger ?? NullLogger<EmbeddedSearchIndex>.Instance, refill);
         opened.Add(index);
         return index;
     }

@@ -6,13 +6,13 @@ public sealed class ArgumentsTests
 {
     [Fact]
     public void Without_arguments_the_site_is_hosted_as_the_readme_says() =>
-        Assert.Equal(new Command.Serve(7071, null, null, EndsWithParent: false), Arguments.Parse([]));
+        Assert.Equal(new Command.Serve(7071, null, null, null, EndsWithParent: false), Arguments.Parse([]));
 
     [Fact]
     public void Folders_are_taken_from_the_current_folder() =>
         Assert.Equal(
-            new Command.Serve(0, Path.GetFullPath("data"), Path.GetFullPath("other"), EndsWithParent: true),
-            Arguments.Parse(["--with-parent", "--port", "0", "--data=data", "--content", "other"]));
+            new Command.Serve(0, Path.GetFullPath("data"), Path.GetFullPath("other"), "https://a.example,https://b.example", EndsWithParent: true),
+            Arguments.Parse(["--with-parent", "--port", "0", "--data=data", "--content", "other", "--cors", "https://a.example,https://b.example"]));
 
     [Fact]
     public void Import_takes_a_folder_and_the_data_folder_of_the_host() =>
@@ -35,6 +35,8 @@ public sealed class ArgumentsTests
     [InlineData("import takes one folder.", "import")]
     [InlineData("import takes one folder.", "import", "a", "b")]
     [InlineData("import takes no option but --data.", "import", "a", "--port", "1")]
+    [InlineData("import takes no option but --data.", "import", "a", "--cors", "*")]
+    [InlineData("--cors needs a value.", "--cors")]
     public void A_mistake_is_named_and_the_help_pointed_at(string message, params string[] arguments)
     {
         var error = Assert.Throws<LocalHostException>(() => Arguments.Parse(arguments));

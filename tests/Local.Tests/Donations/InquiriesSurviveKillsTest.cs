@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Prossimo.Functions.Tests.Fixtures;
+using Prossimo.Faults.Hosting;
 using Prossimo.Local.Tests.Fixtures;
 
 namespace Prossimo.Local.Tests.Donations;

@@ -15,6 +15,9 @@ public sealed class SharedHost : IAsyncLifetime
 
     public CallLog Log { get; } = new();
 
+    /// <summary>Who may call from elsewhere.</summary>
+    public static IReadOnlyList<string> CorsOrigins { get; } = ["https://a.example", "http://localhost:3000"];
+
     public string DataFolder => _folder["data"];
 
     public async ValueTask InitializeAsync()
@@ -29,7 +32,7 @@ public sealed class SharedHost : IAsyncLifetime
         _folder.Write("content/site/404.html", "<h1>Nothing here</h1>");
         _folder.Write("content/site/site.css", "h1 { color: black }");
         _folder.Write("content/site/.secret", "secret");
-        Host = await LocalHost.StartAsync(TestHost.Options(DataFolder, Log) with { ContentFolder = _folder["content"] });
+        Host = await LocalHost.StartAsync(TestHost.Options(DataFolder, Log) with { ContentFolder = _folder["content"], CorsOrigins = CorsOrigins });
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.BaseUri };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Prossimo.Faults.Hosting;
 using Prossimo.Local.Tests.Fixtures;
 
 namespace Prossimo.Local.Tests.Hosting;

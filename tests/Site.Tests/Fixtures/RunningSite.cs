@@ -1,5 +1,6 @@
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
+using Prossimo.Site.Tests.Search;
 
 [assembly: AssemblyFixture(typeof(Prossimo.Site.Tests.Fixtures.RunningSite))]
 
@@ -14,23 +15,36 @@ public sealed class RunningSite : IAsyncLifetime
 
     public LocalHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await LocalHost.StartAsync(new LocalHostOptions
+    /// <summary>Another site, whose pages may call the functions.</summary>
+    public OtherSite Other { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        DataFolder = _data.FullName,
-        ContentFolder = ContentFolder,
-        Settings = new Dictionary<string, string?>
+        Other = await OtherSite.StartAsync(() => Host.BaseUri);
+        Host = await LocalHost.StartAsync(new LocalHostOptions
         {
-            // Tests type faster than people, and more often.
-            ["Donations__YoungestToken"] = "0",
-            ["Donations__PostsPerTenMinutes"] = "100000",
-        },
-    });
+            DataFolder = _data.FullName,
+            ContentFolder = ContentFolder,
+            CorsOrigins = [Other.BaseUri.GetLeftPart(UriPartial.Authority)],
+            Settings = new Dictionary<string, string?>
+            {
+                // Tests type faster than people, and more often.
+                ["Donations__YoungestToken"] = "0",
+                ["Donations__PostsPerTenMinutes"] = "100000",
+            },
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (Host is not null)
         {
             await Host.DisposeAsync();
+        }
+
+        if (Other is not null)
+        {
+            await Other.DisposeAsync();
         }
 
         _data.Delete(recursive: true);

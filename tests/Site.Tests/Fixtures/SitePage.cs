@@ -13,6 +13,7 @@ public sealed partial class SitePage : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentBag<string> _pages = [];
+    private readonly ConcurrentBag<string> _failing = [];
     private readonly IBrowserContext _context;
     private readonly Reader _reader;
 
@@ -51,6 +52,9 @@ public sealed partial class SitePage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>From now on requests for a path fail because the test has it so: the browser's word of it is no error of the page.</summary>
+    public void ExpectFailuresOf(string path) => _failing.Add(path);
 
     /// <summary>Goes to an address of the site and waits until everything it shows is there.</summary>
     public async Task<IResponse> GoToAsync(string path)
@@ -138,8 +142,9 @@ public sealed partial class SitePage : IAsyncDisposable
 
     // Chromium reports a page of status 404, 422 or 503 as a failure to load, and asks for an icon by itself where no page names one.
     private bool IsExpectedToFail(string location) =>
-        _pages.Any(page => location.StartsWith(page + ":", StringComparison.Ordinal)) || location.Contains("/favicon.ico:", StringComparison.Ordinal);
+        _pages.Any(page => location.StartsWith(page + ":", StringComparison.Ordinal)) || location.Contains("/favicon.ico:", StringComparison.Ordinal)
+        || _failing.Any(path => location.Contains(path, StringComparison.Ordinal));
 
-    [GeneratedRegex("^Failed to load resource: the server responded with a status of [45]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^Failed to load resource: (the server responded with a status of [45]|net::ERR_)", RegexOptions.CultureInvariant)]
     private static partial Regex FailedToLoad();
 }

@@ -17,6 +17,7 @@ public abstract class EveryPageTests(ChromiumBrowser chromium, RunningSite site,
 
         Assert.Equal(status, response.Status);
         Assert.False(string.IsNullOrWhiteSpace(await page.Page.TitleAsync()));
+        Assert.False(string.IsNullOrWhiteSpace(await page.Page.Locator("meta[name=description]").GetAttributeAsync("content")));
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
         await page.AssertSoundAsync(name);
     }
@@ -28,6 +29,6 @@ public sealed class SearchPageTests(ChromiumBrowser chromium, RunningSite site) 
 
 public sealed class PostPageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "post", "/blog/why-tls-first/");
 
-public sealed class InitiativePageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "initiative", "/initiative/rustls/");
-
 public sealed class NotFoundPageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "not-found", "/no/such/page/", 404);
+
+public sealed class DonatePageTests(ChromiumBrowser chromium, RunningSite site) : EveryPageTests(chromium, site, "donate", "/donate/");

@@ -39,6 +39,7 @@ public sealed class MailOptionsTests
     [InlineData("Smtp:To", "a@x.example, b at x", "Smtp__To")]
     [InlineData("Smtp:TimeoutSeconds", "-1", "Smtp__TimeoutSeconds")]
     [InlineData("Donations:Acknowledge", "yes", "Donations__Acknowledge")]
+    [InlineData("Smtp:Password", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/smtp-password)", "Smtp__Password is a reference")]
     public void A_setting_that_cannot_be_used_is_named(string name, string value, string expected)
     {
         var error = Assert.Throws<InvalidOperationException>(() => Read(("Smtp:Host", "mail.example"), ("Smtp:From", "from@x.example"), ("Smtp:To", "a@x.example"), (name, value)));

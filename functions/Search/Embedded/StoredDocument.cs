@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Prossimo.Functions.Content;
+using Prossimo.Functions.Search.Embedded.Postings;
+
+namespace Prossimo.Functions.Search.Embedded;
+
+/// <summary>
+/// How a document lies in the index file: what lists show of it, then the rest as JSON, compressed in one run, so that the HTML costs little
+/// beside the text that it repeats, while what lists show is read without the rest.
+/// </summary>
+internal static class StoredDocument
+{
+    private const int Quality = 4;
+    private const int Window = 18;
+
+    // Far more than any upload makes: a guard against damage.
+    private const int MostBytes = 1 << 28;
+
+    public static byte[] Pack(ContentDocument document)
+    {
+        var shown = new PackedWriter();
+        shown.Write(document.Title);
+        shown.Write(document.Excerpt);
+        shown.Write(document.Sections.Count);
+        for (var i = 0; i < document.Sections.Count; i++)
+        {
+            // Sections past the limit are not searched, but come back.
+            var section = document.Sections[i];
+            shown.Write(section.Heading);
+            shown.Write(section.Level);
+            shown.Write(section.Anchor);
+            shown.Write(section.Text);
+        }
+
+        var length = shown.Length;
+        shown.Write(JsonSerializer.SerializeToUtf8Bytes(document with { Sections = [], Title = "", Excerpt = "" }, IndexJson.Default.ContentDocument));
+        var whole = new PackedWriter();
+        whole.Write(length);
+        whole.Write(shown.Length);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(shown.Length)];
+        if (!BrotliEncoder.TryCompress(shown.Written, packed, out var written, Quality, Window))
+        {
+            throw new InvalidOperationException("A document did not fit into as many bytes as it was promised to.");
+        }
+
+        whole.Write(packed.AsSpan(0, written));
+        return whole.ToArray();
+    }
+
+    /// <summary>The whole document.</summary>
+    public static ContentDocument Unpack(byte[] stored)
+    {
+        var bytes = Decompress(stored, shownOnly: false, out var shown);
+        var parts = ReadShown(bytes.AsSpan(0, shown));
+        var rest = JsonSerializer.Deserialize(bytes.AsSpan(shown), IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
+        return rest with { Title = parts.Title, Excerpt = parts.Excerpt, Sections = parts.Sections };
+    }
+
+    /// <summary>What lists show of it.</summary>
+    public static (string Title, string Excerpt, IReadOnlyList<ContentSection> Sections) UnpackShown(byte[] stored) => ReadShown(Decompress(stored, shownOnly: true, out _));
+
+    private static byte[] Decompress(byte[] stored, bool shownOnly, out int shown)
+    {
+        var reader = new PackedReader(stored);
+        shown = reader.Read(MostBytes);
+        var all = reader.Read(MostBytes);
+        var bytes = new byte[shownOnly ? shown : all];
+        var decoder = default(BrotliDecoder);
+        try
+        {
+            decoder.Decompress(stored.AsSpan(reader.Position), bytes, out _, out var written);
+            return written == bytes.Length && shown <= all ? bytes : throw new IndexDamagedException("a stored document that cannot be unpacked");
+        }
+        finally
+        {
+            decoder.Dispose();
+        }
+    }
+
+    private static (string Title, string Excerpt, IReadOnlyList<ContentSection> Sections) ReadShown(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackedReader(bytes);
+        var (title, excerpt) = (reader.ReadText(), reader.ReadText());
+        var sections = new ContentSection[reader.Read(bytes.Length)];
+        for (var i = 0; i < sections.Length; i++)
+        {
+            var heading = reader.ReadText();
+            var level = reader.Read();
+            var anchor = reader.ReadText();
+            sections[i] = new ContentSection(heading, level, anchor, reader.ReadText());
+        }
+
+        return (title, excerpt, sections);
+    }
+}

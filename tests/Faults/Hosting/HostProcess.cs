@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Prossimo.Local.CommandLine;
+using Prossimo.Local.Hosting;
+
+namespace Prossimo.Faults.Hosting;
+
+/// <summary>The command as a process of its own, as a person starts it.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    public const int Hangup = 1;
+    public const int Interrupt = 2;
+    public const int Kill = 9;
+    public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Stop = 19;
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private readonly Task<string> _errors;
+
+    private HostProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+        _reading = ReadAsync();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>How long the start and the end may take.</summary>
+    public TimeSpan Patience { get; private init; }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What it wrote to standard output so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts the command.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="throughShell">Whether a shell stands between, as `dotnet run` does; <see cref="Id"/> is the shell's then.</param>
+    /// <param name="path">The PATH it gets; null for this one's.</param>
+    /// <param name="settings">App settings, given in its environment; null for none.</param>
+    /// <param name="patience">How long its start and its end may take; null for a minute each.</param>
+    public static HostProcess Start(
+        IEnumerable<string> arguments, bool throughShell = false, string? path = null, IReadOnlyDictionary<string, string>? settings = null, TimeSpan? patience = null)
+    {
+        var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var program = typeof(LocalHostException).Assembly.Location;
+        var start = new ProcessStartInfo(throughShell ? "/bin/sh" : runtime)
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] before = throughShell ? ["-c", "\"$0\" \"$@\" & wait", runtime, program] : [program];
+        foreach (var argument in before.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (path is not null)
+        {
+            start.Environment["PATH"] = path;
+        }
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new HostProcess(Process.Start(start)!) { Patience = patience ?? TimeSpan.FromSeconds(60) };
+    }
+
+    /// <summary>Waits for the line that says that all is searchable.</summary>
+    public async Task ReadyAsync()
+    {
+        try
+        {
+            await Task.WhenAny(_ready.Task, _reading).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"It was not ready after {Patience.TotalSeconds} s:\n{Output}");
+        }
+
+        if (!_ready.Task.IsCompleted)
+        {
+            throw new InvalidOperationException($"It ended before it was ready:\n{Output}\n{await _errors}");
+        }
+    }
+
+    /// <summary>Waits until it answers at its address, which is before everything is searchable.</summary>
+    /// <param name="dataFolder">Its data folder.</param>
+    internal async Task<RunningHost> ListeningAsync(string dataFolder)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (DataFolder.FindHost(dataFolder) is { } running && running.ProcessId == Id)
+            {
+                return running;
+            }
+
+            if (_process.HasExited || watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"It does not listen:\n{Output}\n{(_process.HasExited ? await _errors : "")}");
+            }
+
+            await Task.Delay(LookAgain);
+        }
+    }
+
+    public void Signal(int signal) => SendSignal(Id, signal);
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return (_process.ExitCode, await _errors);
+    }
+
+    /// <summary>The processes below this one whose command line holds a word.</summary>
+    public IReadOnlyList<int> Below(string word)
+    {
+        var all = Processes();
+        var found = new List<int>();
+        var parents = new Queue<int>([Id]);
+        while (parents.TryDequeue(out var parent))
+        {
+            foreach (var child in all.Where(child => child.Parent == parent))
+            {
+                parents.Enqueue(child.Id);
+                if (child.Command.Contains(word, StringComparison.Ordinal))
+                {
+                    found.Add(child.Id);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    public static void SendSignal(int process, int signal)
+    {
+        if (SystemKill(process, signal) != 0)
+        {
+            throw new InvalidOperationException($"Process {process} could not be sent signal {signal}: it is gone.");
+        }
+    }
+
+    public static bool IsRunning(int process) => Processes().Any(candidate => candidate.Id == process);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        await _reading;
+        await _errors;
+        _process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            _output.Enqueue(line);
+            if (line.StartsWith("Ready", StringComparison.Ordinal))
+            {
+                _ready.TrySetResult();
+            }
+        }
+    }
+
+    // A process that ended and that nobody waited for yet (a zombie, Z) does not run.
+    private static List<(int Id, int Parent, string Command)> Processes()
+    {
+        using var ps = Process.Start(new ProcessStartInfo("ps", "-A -o pid= -o ppid= -o stat= -o args=") { RedirectStandardOutput = true })!;
+        var lines = ps.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        ps.WaitForExit();
+        return
+        [
+            .. from line in lines
+               let parts = line.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries)
+               where parts.Length == 4 && !parts[2].StartsWith('Z')
+               select (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), parts[3]),
+        ];
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SystemKill(int process, int signal);
+}
