@@ -30,7 +30,7 @@ public sealed class InitiativeCatalogue
         this.index = index;
         this.funders = funders;
         links = new(options.SiteHosts);
-        digests = new(index, _ => true, new Digester(links).Digest);
+        digests = new(index, kind: null, new Digester(links).Digest);
     }
 
     /// <summary>The initiatives as of now.</summary>

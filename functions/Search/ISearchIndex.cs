@@ -56,6 +56,12 @@ public interface ISearchIndex
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every blob of a kind that the index holds a document of.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    async Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(ContentKind kind, CancellationToken cancellationToken) =>
+        [.. (await ListSourcesAsync(cancellationToken)).Where(source => source.Key.Kind == kind)];
+
     /// <summary>
     /// An opaque value that changes whenever an answer of the index may, and survives a restart: the base of entity tags. It may change
     /// more often than the answers.

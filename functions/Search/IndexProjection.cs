@@ -1,3 +1,5 @@
+using Prossimo.Functions.Content;
+
 namespace Prossimo.Functions.Search;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace Prossimo.Functions.Search;
 /// </summary>
 /// <typeparam name="T">What is derived from one document; shared by all that ask, so immutable.</typeparam>
 /// <param name="index">The index.</param>
-/// <param name="wanted">Which documents are read at all, told from what the index lists of them.</param>
+/// <param name="kind">The kind of which documents are read at all; null for all kinds.</param>
 /// <param name="project">Derives the value. Called once for each state of a document, by one thread at a time; an exception passes through to who asked.</param>
-public sealed class IndexProjection<T>(ISearchIndex index, Func<IndexedSource, bool> wanted, Func<IndexedDocument, T> project)
+public sealed class IndexProjection<T>(ISearchIndex index, ContentKind? kind, Func<IndexedDocument, T> project)
 {
     private readonly SemaphoreSlim updating = new(1);
     private volatile State? state;
@@ -48,7 +50,7 @@ public sealed class IndexProjection<T>(ISearchIndex index, Func<IndexedSource, b
 
         var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
         var changed = new List<string>();
-        foreach (var source in (await index.ListSourcesAsync(cancellationToken)).Where(wanted))
+        foreach (var source in await ListAsync(cancellationToken))
         {
             if (former is not null && former.Entries.TryGetValue(source.BlobName, out var known) && known.Fingerprint == source.Fingerprint)
             {
@@ -74,6 +76,9 @@ public sealed class IndexProjection<T>(ISearchIndex index, Func<IndexedSource, b
         state = next;
         return next.Answer;
     }
+
+    private Task<IReadOnlyList<IndexedSource>> ListAsync(CancellationToken cancellationToken) =>
+        kind is { } one ? index.ListSourcesAsync(one, cancellationToken) : index.ListSourcesAsync(cancellationToken);
 
     private sealed record Entry(string Fingerprint, T Value);
 

@@ -64,5 +64,5 @@ internal static class WordFolding
     }
 
     /// <summary>The words of a text, folded, with a space between.</summary>
-    public static string FoldText(string text) => string.Join(' ', QueryReader.WordsOf(text).Select(Fold));
+    public static string FoldText(string text) => string.Join(' ', QueryReader.WordsOf(text).Select(Fold).Where(word => word.Length > 0));
 }

@@ -1,3 +1,4 @@
+using Prossimo.Functions.Search;
 using Prossimo.Local.CommandLine;
 using Prossimo.Local.Hosting;
 using Prossimo.Local.Import;
@@ -18,6 +19,11 @@ try
     };
 }
 catch (LocalHostException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return Failed;
+}
+catch (SearchConfigurationException error)
 {
     Console.Error.WriteLine($"error: {error.Message}");
     return Failed;

@@ -6,7 +6,7 @@ namespace Prossimo.Functions.Search.Answers;
 /// <param name="index">The index that holds the reports.</param>
 public sealed class FigureAnswers(ISearchIndex index)
 {
-    private readonly IndexProjection<AnsweringReport> reports = new(index, source => source.Key.Kind == ContentKind.Report, document => new AnsweringReport(document.Content));
+    private readonly IndexProjection<AnsweringReport> reports = new(index, ContentKind.Report, document => new AnsweringReport(document.Content));
     private volatile Library? latest;
 
     /// <summary>The answer to a query; null where the query names no figure.</summary>

@@ -22,19 +22,20 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
     /// <param name="options">The service.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Gets what an operator should know.</param>
-    public AzureSearchIndex(AzureSearchOptions options, TimeProvider time, ILogger<AzureSearchIndex> logger)
-        : this(options, time, logger, transport: null, credential: null)
+    /// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
+    public AzureSearchIndex(AzureSearchOptions options, TimeProvider time, ILogger<AzureSearchIndex> logger, IIndexRefill? refill = null)
+        : this(options, time, logger, refill, transport: null, credential: null)
     {
     }
 
-    internal AzureSearchIndex(AzureSearchOptions options, TimeProvider time, ILogger<AzureSearchIndex> logger, HttpPipelineTransport? transport, TokenCredential? credential)
+    internal AzureSearchIndex(AzureSearchOptions options, TimeProvider time, ILogger<AzureSearchIndex> logger, IIndexRefill? refill, HttpPipelineTransport? transport, TokenCredential? credential)
     {
         var synonyms = new Lazy<Synonyms>(() => SynonymsFile.Read(options.SynonymsPath, logger).Synonyms);
         var calls = new ServiceCalls(time);
         clients = new ServiceClients(options, transport, credential);
         reader = new EntryReader(clients, calls);
         version = new IndexVersion(clients, calls, time);
-        provisioner = new IndexProvisioner(clients, synonyms, version, logger);
+        provisioner = new IndexProvisioner(clients, synonyms, version, logger, refill);
         searcher = new ServiceSearcher(clients, calls, provisioner, synonyms);
         suggester = new ServiceSuggester(clients, calls);
         batches = new BatchWriter(clients, provisioner, version, time, logger);
@@ -71,18 +72,10 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>A document that has to give up its address (see <see cref="DocumentWriter.Yields"/>) is listed without an entity tag, so that reconciliation looks at it again.</remarks>
-    public async Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken)
-    {
-        var sources = new List<IndexedSource>();
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var entry in reader.ListAllAsync(cancellationToken))
-        {
-            var keepsAddress = taken.Add(entry.Address ?? entry.Key);
-            sources.Add(new IndexedSource(entry.Blob ?? "", keepsAddress ? entry.ETag ?? "" : "", EntryMapper.KeyOf(entry), entry.Fingerprint ?? ""));
-        }
+    public Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(CancellationToken cancellationToken) => ListAsync(kind: null, cancellationToken);
 
-        return sources;
-    }
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IndexedSource>> ListSourcesAsync(ContentKind kind, CancellationToken cancellationToken) => ListAsync(kind, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<string> GetVersionAsync(CancellationToken cancellationToken) => version.GetAsync(cancellationToken);
@@ -95,5 +88,18 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
     {
         batches.Dispose();
         provisioner.Dispose();
+    }
+
+    private async Task<IReadOnlyList<IndexedSource>> ListAsync(ContentKind? kind, CancellationToken cancellationToken)
+    {
+        var sources = new List<IndexedSource>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in reader.ListAllAsync(kind, cancellationToken))
+        {
+            var keepsAddress = taken.Add(entry.Address ?? entry.Key);
+            sources.Add(new IndexedSource(entry.Blob ?? "", keepsAddress ? entry.ETag ?? "" : "", EntryMapper.KeyOf(entry), entry.Fingerprint ?? ""));
+        }
+
+        return sources;
     }
 }

@@ -21,6 +21,7 @@ internal static class EntryMapper
     public static IndexEntry ToEntry(IndexedDocument document)
     {
         var (content, source) = document;
+        var title = WordFolding.FoldText(content.Title);
         var headings = WordFolding.FoldText(string.Join('\n', content.Sections.Select(section => section.Heading)));
         var body = Body(content);
         var authors = Values(content.Authors);
@@ -47,9 +48,11 @@ internal static class EntryMapper
             Day = content.PublishedOn?.DayNumber ?? 0,
             DayOrLast = content.PublishedOn?.DayNumber ?? int.MaxValue,
             Body = body,
-            TitleText = WordFolding.FoldText(content.Title),
+            TitleText = title,
             HeadingText = headings,
             SlugText = WordFolding.FoldText(content.Slug),
+            TitleWords = title,
+            HeadingWords = headings,
             Wording = body,
             Sections = [.. content.Sections.Take(MostSections).Select(section => new EntrySection { Heading = section.Heading, Anchor = section.Anchor, Level = section.Level, Text = section.Text })],
             Blob = source.Name,

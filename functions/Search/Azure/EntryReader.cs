@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Search.Documents;
+using Prossimo.Functions.Content;
 
 namespace Prossimo.Functions.Search.Azure;
 
@@ -51,9 +52,12 @@ internal sealed class EntryReader(ServiceClients clients, ServiceCalls calls)
     }
 
     /// <summary>What identifies each document, in the order of their keys, however many there are: each page begins where the last one ended.</summary>
-    public async IAsyncEnumerable<IndexEntry> ListAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="kind">The kind; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<IndexEntry> ListAllAsync(ContentKind? kind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = ServiceFilters.DocumentsOnly;
+        var all = kind is { } one ? SearchFilter.Create($"kind eq {one.Name()}") : ServiceFilters.DocumentsOnly;
+        var filter = all;
         while (true)
         {
             var page = await ListAsync(filter, ListAtOnce, Listed, cancellationToken);
@@ -67,7 +71,7 @@ internal sealed class EntryReader(ServiceClients clients, ServiceCalls calls)
                 yield break;
             }
 
-            filter = $"{ServiceFilters.DocumentsOnly} and {SearchFilter.Create($"key gt {page[^1].Key}")}";
+            filter = $"{all} and {SearchFilter.Create($"key gt {page[^1].Key}")}";
         }
     }
 

@@ -25,6 +25,8 @@ internal static class Fields
     public const string TitleText = "titleText";
     public const string HeadingText = "headingText";
     public const string SlugText = "slugText";
+    public const string TitleWords = "titleWords";
+    public const string HeadingWords = "headingWords";
     public const string Wording = "wording";
     public const string Sections = "sections";
     public const string Blob = "blob";

@@ -38,7 +38,7 @@ internal static class IndexDefinition
     /// <param name="scored">Whether with the scoring profile.</param>
     public static SearchIndex Create(string name, string? synonymMap, bool scored)
     {
-        var index = new SearchIndex(name, AllFields(synonymMap)) { Suggesters = { new SearchSuggester(Suggester, Fields.TitleText, Fields.HeadingText) } };
+        var index = new SearchIndex(name, AllFields(synonymMap)) { Suggesters = { new SearchSuggester(Suggester, Fields.TitleWords, Fields.HeadingWords) } };
         if (scored)
         {
             index.ScoringProfiles.Add(new ScoringProfile(Profile)
@@ -59,6 +59,8 @@ internal static class IndexDefinition
         Words(Fields.TitleText, LexicalAnalyzerName.EnLucene, synonymMap),
         Words(Fields.HeadingText, LexicalAnalyzerName.EnLucene, synonymMap),
         Words(Fields.SlugText, LexicalAnalyzerName.EnLucene, synonymMap),
+        Words(Fields.TitleWords, LexicalAnalyzerName.StandardLucene, null),
+        Words(Fields.HeadingWords, LexicalAnalyzerName.StandardLucene, null),
         Words(Fields.Wording, LexicalAnalyzerName.StandardLucene, null),
         new SimpleField(Fields.Kind, SearchFieldDataType.String) { IsFilterable = true, IsFacetable = true },
         new SimpleField(Fields.Address, SearchFieldDataType.String) { IsFilterable = true },

@@ -62,6 +62,11 @@ internal sealed record IndexEntry
 
     public string? SlugText { get; init; }
 
+    /// <summary>The words of the title, indexed with their endings: what is completed; the same for headings.</summary>
+    public string? TitleWords { get; init; }
+
+    public string? HeadingWords { get; init; }
+
     /// <summary>The same words as in the body, indexed with their endings: for beginnings of words and slips of the finger.</summary>
     public string? Wording { get; init; }
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Search.Documents.Indexes.Models;
+using Azure.Search.Documents.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Prossimo.Functions.Search.Azure;
@@ -12,7 +13,8 @@ namespace Prossimo.Functions.Search.Azure;
 /// <param name="synonyms">The synonyms.</param>
 /// <param name="version">Knows what the index was last brought to.</param>
 /// <param name="logger">Gets what an operator should know.</param>
-internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, ILogger logger) : IDisposable
+/// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
+internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, ILogger logger, IIndexRefill? refill) : IDisposable
 {
     private string SynonymMapName => $"{clients.IndexName}-synonyms";
 
@@ -78,17 +80,17 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
         var map = await PutSynonymsAsync(cancellationToken);
         if (await FindAsync(cancellationToken) is not { } existing)
         {
-            await DegradingAsync(map, definition => clients.Administration.CreateIndexAsync(definition, cancellationToken));
-            LogCreated(clients.IndexName);
+            await CreateAsync(map, cancellationToken);
             return;
         }
 
         try
         {
             await DegradingAsync(map, definition => clients.Administration.CreateOrUpdateIndexAsync(WithFieldsOf(existing, definition), cancellationToken: cancellationToken));
+            await NoteDefinitionAsync(cancellationToken);
             LogUpdated(clients.IndexName);
         }
-        catch (RequestFailedException refused) when (refused.Status is 400 or 409)
+        catch (RequestFailedException refused) when (refused.Status == 400)
         {
             LogRefused(clients.IndexName, ServiceCalls.FirstLine(refused.Message));
             throw new SearchIndexDefinitionException(
@@ -97,6 +99,31 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
                 + "See functions/Search/Azure/README.md, 'Changing the index'.",
                 refused);
         }
+    }
+
+    private async Task CreateAsync(string? map, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DegradingAsync(map, definition => clients.Administration.CreateIndexAsync(definition, cancellationToken));
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            // Another instance was faster.
+            return;
+        }
+
+        await NoteDefinitionAsync(cancellationToken);
+        LogCreated(clients.IndexName);
+        refill?.Request(TimeSpan.Zero);
+    }
+
+    // At once, so that the next instance finds nothing to do.
+    private async Task NoteDefinitionAsync(CancellationToken cancellationToken)
+    {
+        var next = version.Next(Stamp);
+        await clients.Writer.IndexDocumentsAsync(IndexDocumentsBatch.Upload([next]), cancellationToken: cancellationToken);
+        version.Written(next);
     }
 
     private async Task<SearchIndex?> FindAsync(CancellationToken cancellationToken)
@@ -131,11 +158,6 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
             try
             {
                 await put(IndexDefinition.Create(clients.IndexName, attempts[i].Map, attempts[i].Scored));
-                return;
-            }
-            catch (RequestFailedException exists) when (exists.Status == 409 && exists.ErrorCode != "OperationNotAllowed" && i == 0)
-            {
-                // Another instance was faster.
                 return;
             }
             catch (RequestFailedException refused) when (i < attempts.Length - 1 && refused.Status is 400 or 501 && SaysUnsupported(refused.Message))

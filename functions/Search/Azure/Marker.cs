@@ -1,4 +1,4 @@
-using Prossimo.Functions.Search.Answers;
+using Prossimo.Functions.Search.Embedded.Text;
 
 namespace Prossimo.Functions.Search.Azure;
 
@@ -59,7 +59,7 @@ internal sealed class Marker
         return new Passage(section.Heading, section.Anchor, $"{(first == 0 ? "" : "…")}{html}{(last == spans.Count - 1 ? "" : "…")}");
     }
 
-    private static string Stem(string word) => FigureWord.Of(word).Stem;
+    private static string Stem(string word) => Stems.Of([word]) is [var stem] ? stem : word;
 
     // The window with most marks; its first mark a few words in, so that it can be read.
     private static int Window(List<Range> spans, List<(int Start, int End)> marks)
@@ -119,7 +119,7 @@ internal sealed class Marker
         var wanted = terms[term].Words[index];
         return word == wanted
             || (terms[term].IsPrefix && index == terms[term].Words.Count - 1 && word.StartsWith(wanted, StringComparison.Ordinal))
-            || ((highlighted.Count == 0 || terms[term].Words.Count > 1) && Stem(word) == stems[term][index]);
+            || Stem(word) == stems[term][index];
     }
 
     private static string Html(string text, int start, int end, List<(int Start, int End)> marks)

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Search.Documents;
+using Azure.Search.Documents.Models;
 using Prossimo.Functions.Content;
 
 namespace Prossimo.Functions.Search.Azure;
@@ -12,6 +13,9 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     // The service's bounds.
     private const int LongestText = 100;
     private const int MostFound = 100;
+
+    // Nobody types more of a title.
+    private const int MostWords = 20;
 
     // More documents than suggestions are asked for, since their order is made here.
     private const int Spare = 4;
@@ -27,14 +31,22 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
             return [];
         }
 
-        var exact = await SuggestAsync(words, limit, fuzzy: false, cancellationToken);
-        return exact.Count > 0 ? exact : await SuggestAsync(words, limit, fuzzy: true, cancellationToken);
+        var typed = string.Join(' ', words);
+        typed = typed.Length <= LongestText ? typed : typed[..LongestText];
+        var most = Math.Min(limit * Spare, MostFound);
+        if (Best(await AskAsync(typed, most, fuzzy: false, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } found)
+        {
+            return found;
+        }
+
+        // A suggester may compare whole words only from where a text begins, or drop function words: a search does neither.
+        return Best(await SearchAsync(words, most, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } searched
+            ? searched
+            : Best(await AskAsync(typed, most, fuzzy: true, cancellationToken), words, limit, fuzzy: true);
     }
 
-    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(List<string> words, int limit, bool fuzzy, CancellationToken cancellationToken)
+    private static IReadOnlyList<Suggestion> Best(IReadOnlyList<IndexEntry> entries, List<string> words, int limit, bool fuzzy)
     {
-        var typed = string.Join(' ', words);
-        var entries = await AskAsync(typed.Length <= LongestText ? typed : typed[..LongestText], Math.Min(limit * Spare, MostFound), fuzzy, cancellationToken);
         return
         [
             .. entries.SelectMany(entry => Completions(entry, words, fuzzy))
@@ -61,6 +73,31 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
         {
             var answer = await clients.Reader.SuggestAsync<IndexEntry>(typed, IndexDefinition.Suggester, options, token);
             return (IReadOnlyList<IndexEntry>)[.. answer.Value.Results.Select(result => result.Document)];
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return [];
+        }
+    }, cancellationToken);
+
+    private Task<IReadOnlyList<IndexEntry>> SearchAsync(List<string> words, int limit, CancellationToken cancellationToken) => calls.ReadAsync(async token =>
+    {
+        var search = Lucene.And(words.Take(MostWords).Select((word, i) => Lucene.Or(
+            i == words.Count - 1
+                ? [Lucene.Prefix(Fields.TitleWords, word), Lucene.Prefix(Fields.HeadingWords, word)]
+                : [Lucene.Word(Fields.TitleWords, word), Lucene.Word(Fields.HeadingWords, word)])));
+        var options = new SearchOptions { QueryType = SearchQueryType.Full, Filter = ServiceFilters.DocumentsOnly, Size = limit };
+        Array.ForEach(Shown, options.Select.Add);
+        try
+        {
+            var entries = new List<IndexEntry>();
+            var answer = await clients.Reader.SearchAsync<IndexEntry>(search, options, token);
+            await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(token))
+            {
+                entries.Add(result.Document);
+            }
+
+            return (IReadOnlyList<IndexEntry>)entries;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -20,7 +20,7 @@ public sealed class IndexProjectionTests : IAsyncLifetime
     {
         store = folder.Open();
         index = new WatchedIndex(store);
-        titles = new IndexProjection<Title>(index, source => source.Key.Kind == ContentKind.Post, Project);
+        titles = new IndexProjection<Title>(index, ContentKind.Post, Project);
         await store.UpsertAsync(Post("a", "Alpha").InBlob(), Token);
         await store.UpsertAsync(Post("b", "Beta").InBlob(), Token);
         await store.UpsertAsync(Of(ContentKind.Page, "c", "Gamma").InBlob(), Token);
@@ -42,7 +42,7 @@ public sealed class IndexProjectionTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_index_has_an_empty_projection()
     {
-        var empty = new IndexProjection<Title>(folder.Open(folder.IndexPath + ".other"), _ => true, Project);
+        var empty = new IndexProjection<Title>(folder.Open(folder.IndexPath + ".other"), kind: null, Project);
 
         Assert.Empty((await empty.GetAsync(Token)).Values);
     }
@@ -192,7 +192,7 @@ public sealed class IndexProjectionTests : IAsyncLifetime
     public async Task A_document_that_cannot_be_read_spoils_nothing_for_later()
     {
         var failing = true;
-        var fragile = new IndexProjection<Title>(index, _ => true, document => failing ? throw new FormatException() : Project(document));
+        var fragile = new IndexProjection<Title>(index, kind: null, document => failing ? throw new FormatException() : Project(document));
         await Assert.ThrowsAsync<FormatException>(() => fragile.GetAsync(Token).AsTask());
 
         failing = false;

@@ -19,6 +19,8 @@ internal sealed record SentRequest(string Method, string Path, IReadOnlyDictiona
     /// <summary>The actions of a batch.</summary>
     public JsonArray Actions => Body!["value"]!.AsArray();
 
+    public bool IsBatch => Path.Contains("search.index", StringComparison.Ordinal) && Keys.Count > 0;
+
     /// <summary>The keys of a batch's documents, the version's left out.</summary>
     public IReadOnlyList<string> Keys => [.. Actions.Select(action => (string)action!["key"]!).Where(key => key != "state")];
 }
@@ -48,7 +50,8 @@ internal sealed class FakeSearchTransport : HttpPipelineTransport
 
     public IReadOnlyList<SentRequest> Searches => [.. Sent.Where(request => request.Path.Contains("search.post.search", StringComparison.Ordinal))];
 
-    public IReadOnlyList<SentRequest> Batches => [.. Sent.Where(request => request.Path.Contains("search.index", StringComparison.Ordinal))];
+    /// <summary>The batches with documents in them, so not the version alone that is written when the index is created.</summary>
+    public IReadOnlyList<SentRequest> Batches => [.. Sent.Where(request => request.IsBatch)];
 
     public void Forget() => sent.Clear();
 

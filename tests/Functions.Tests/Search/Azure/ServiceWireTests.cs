@@ -38,11 +38,15 @@ public sealed class ServiceWireTests : WireTests
         Assert.Equal(("Collection(Edm.String)", true, false), ((string)Field("authors")["type"]!, (bool)Field("authors")["facetable"]!, (bool)Field("authors")["filterable"]!));
         Assert.Equal((true, false), ((bool)Field("authorKeys")["filterable"]!, (bool)Field("authorKeys")["facetable"]!));
         Assert.Equal(["heading", "anchor", "level", "text"], Field("sections")["fields"]!.AsArray().Select(field => (string)field!["name"]!));
-        Assert.Equal("""[{"name":"titles","searchMode":"analyzingInfixMatching","sourceFields":["titleText","headingText"]}]""", definition["suggesters"]!.ToJsonString());
+        Assert.Equal("""[{"name":"titles","searchMode":"analyzingInfixMatching","sourceFields":["titleWords","headingWords"]}]""", definition["suggesters"]!.ToJsonString());
         Assert.Equal(
             """[{"name":"relevance","text":{"weights":{"titleText":4,"slugText":2,"headingText":1.5,"body":1}},"functions":[{"freshness":{"boostingDuration":"P1095D"},"type":"freshness","fieldName":"publishedOn","boost":1.03}]}]""",
             definition["scoringProfiles"]!.ToJsonString());
         Assert.Equal("relevance", (string)definition["defaultScoringProfile"]!);
+
+        var version = Service.Sent[4];
+        Assert.Equal((0, 1, "state"), (version.Keys.Count, version.Actions.Count, (string)version.Actions[0]!["kind"]!));
+        Assert.Equal(1, Refill.Requests);
 
         Service.Forget();
         await index.UpsertAsync(Post("next", "Next").InBlob(), Token);
@@ -110,6 +114,7 @@ public sealed class ServiceWireTests : WireTests
         Service.Script = request => request is { Method: "POST", Path: $"/indexes?{Version}" } ? FakeSearchTransport.Error(409, "The index 'site' already exists.") : null;
 
         Assert.IsType<UpsertResult.Written>(await Index.UpsertAsync(Hello, Token));
+        Assert.Equal(0, Refill.Requests);
     }
 
     [Fact]
@@ -117,7 +122,7 @@ public sealed class ServiceWireTests : WireTests
     {
         await Index.UpsertAsync(Hello, Token);
         Service.Forget();
-        Service.Script = request => request.Path.Contains("search.index", StringComparison.Ordinal) && Service.Batches.Count == 1 ? FakeSearchTransport.Error(404, "The index 'site' was not found.") : null;
+        Service.Script = request => request.IsBatch && Service.Batches.Count == 1 ? FakeSearchTransport.Error(404, "The index 'site' was not found.") : null;
 
         Assert.IsType<UpsertResult.Written>(await Index.UpsertAsync(Post("next", "Next").InBlob(), Token));
 

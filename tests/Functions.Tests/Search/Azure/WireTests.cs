@@ -16,6 +16,8 @@ public abstract class WireTests : IDisposable
 
     private protected FakeSearchTransport Service { get; } = new();
 
+    private protected CountedRefill Refill { get; } = new();
+
     private protected QuickClock Clock { get; } = new();
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,7 +36,7 @@ public abstract class WireTests : IDisposable
         var path = Path.Combine(folder.FullName, "synonyms.txt");
         File.WriteAllText(path, synonyms);
         var options = new AzureSearchOptions { Endpoint = new Uri("https://localhost:5081/"), IndexName = "site", Key = key, SynonymsPath = path };
-        var index = new AzureSearchIndex(options, Clock, NullLogger<AzureSearchIndex>.Instance, Service, credential);
+        var index = new AzureSearchIndex(options, Clock, NullLogger<AzureSearchIndex>.Instance, Refill, Service, credential);
         opened.Add(index);
         return index;
     }
@@ -55,6 +57,14 @@ public abstract class WireTests : IDisposable
         ["etag"] = "0x1",
         ["fingerprint"] = "f",
     };
+
+    /// <summary>Counts how often the index asks to be filled.</summary>
+    private protected sealed class CountedRefill : IIndexRefill
+    {
+        public int Requests { get; private set; }
+
+        public void Request(TimeSpan wait) => Requests++;
+    }
 
     /// <summary>A clock whose pauses are a hundredth of what they say; the time of day is set by the test.</summary>
     private protected sealed class QuickClock : TimeProvider

@@ -124,7 +124,7 @@ public sealed class WriteWireTests : WireTests
             {
                 gathered.SetResult();
             }
-            else if (request.Path.Contains("search.index", StringComparison.Ordinal))
+            else if (request.IsBatch)
             {
                 await gathered.Task;
             }
@@ -170,7 +170,7 @@ public sealed class WriteWireTests : WireTests
     public async Task A_document_that_is_not_taken_for_now_is_sent_again_alone(int status)
     {
         var busy = DocumentIds.Of("posts/busy.md");
-        Service.Script = request => request.Path.Contains("search.index", StringComparison.Ordinal) && Service.Batches.Count < 3
+        Service.Script = request => request.IsBatch && Service.Batches.Count < 3
             ? FakeSearchTransport.Statuses(request, key => key == busy ? status : 200) : null;
 
         Assert.IsType<UpsertResult.Written>(await Index.UpsertAsync(Post("busy", "Busy").InBlob(), Token));
@@ -182,7 +182,7 @@ public sealed class WriteWireTests : WireTests
     [Fact]
     public async Task What_is_never_taken_is_given_up_after_four_attempts_for_the_trigger_to_try_again()
     {
-        Service.Script = request => request.Path.Contains("search.index", StringComparison.Ordinal) ? FakeSearchTransport.Statuses(request, key => key == "state" ? 200 : 503) : null;
+        Service.Script = request => request.IsBatch ? FakeSearchTransport.Statuses(request, key => key == "state" ? 200 : 503) : null;
 
         var error = await Assert.ThrowsAsync<SearchIndexUnavailableException>(() => Index.UpsertAsync(Hello, Token));
 
@@ -194,7 +194,7 @@ public sealed class WriteWireTests : WireTests
     public async Task A_document_that_the_service_refuses_is_told_and_keeps_no_other_back()
     {
         var bad = DocumentIds.Of("posts/bad.md");
-        Service.Script = request => request.Path.Contains("search.index", StringComparison.Ordinal) ? FakeSearchTransport.Statuses(request, key => key == bad ? 400 : 200) : null;
+        Service.Script = request => request.IsBatch ? FakeSearchTransport.Statuses(request, key => key == bad ? 400 : 200) : null;
 
         var results = await Task.WhenAll(Index.UpsertAsync(Post("bad", "Bad").InBlob(), Token), Index.UpsertAsync(Hello, Token));
 
@@ -209,8 +209,8 @@ public sealed class WriteWireTests : WireTests
     {
         var bad = DocumentIds.Of("posts/p3.md");
         var released = new TaskCompletionSource();
-        Service.Before = (request, _) => request.Path.Contains("search.index", StringComparison.Ordinal) ? released.Task : Task.CompletedTask;
-        Service.Script = request => request.Path.Contains("search.index", StringComparison.Ordinal) && request.Keys.Contains(bad) ? FakeSearchTransport.Error(status, "No.") : null;
+        Service.Before = (request, _) => request.IsBatch ? released.Task : Task.CompletedTask;
+        Service.Script = request => request.IsBatch && request.Keys.Contains(bad) ? FakeSearchTransport.Error(status, "No.") : null;
 
         var writes = Enumerable.Range(0, 8).Select(i => Index.UpsertAsync(Post($"p{i}", $"P {i}").InBlob(), Token)).ToList();
         released.SetResult();
@@ -233,7 +233,9 @@ public sealed class WriteWireTests : WireTests
 
         Assert.Equal(1001, (await Index.ListSourcesAsync(Token)).Count);
 
-        Assert.Equal(2, Service.Searches.Count);
+        Assert.Empty(await ((ISearchIndex)Index).ListSourcesAsync(ContentKind.Report, Token));
+        Assert.Equal("kind eq 'report'", Service.Searches[^1]["filter"]);
+        Assert.Equal(3, Service.Searches.Count);
         Assert.All(Service.Searches, request => Assert.Equal(("*", "key", "1000", "key,kind,address,slug,blob,etag,fingerprint"), (request["search"], request["orderby"], request["top"], request["select"])));
     }
 
