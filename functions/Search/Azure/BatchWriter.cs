@@ -112,9 +112,10 @@ internal sealed partial class BatchWriter(ServiceClients clients, IndexProvision
             {
                 results = await PostAsync(left, next);
             }
-            catch (RequestFailedException missing) when (missing.Status == 404 && attempt == 0)
+            catch (RequestFailedException missing) when (missing.Status == 404 && attempt < Pauses.Length)
             {
-                await provisioner.CreateAsync(CancellationToken.None);
+                // Once created, an index may take a moment until it is found.
+                await (attempt == 0 ? provisioner.CreateAsync(CancellationToken.None) : Task.Delay(Pauses[attempt], time));
                 continue;
             }
             catch (RequestFailedException refused) when (refused.Status is 400 or 413 && left.Count > 0)

@@ -118,12 +118,19 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
         refill?.Request(TimeSpan.Zero);
     }
 
-    // At once, so that the next instance finds nothing to do.
+    // At once, so that the next instance finds nothing to do. An index that is not yet to be found everywhere gets it with the first document.
     private async Task NoteDefinitionAsync(CancellationToken cancellationToken)
     {
         var next = version.Next(Stamp);
-        await clients.Writer.IndexDocumentsAsync(IndexDocumentsBatch.Upload([next]), cancellationToken: cancellationToken);
-        version.Written(next);
+        try
+        {
+            await clients.Writer.IndexDocumentsAsync(IndexDocumentsBatch.Upload([next]), cancellationToken: cancellationToken);
+            version.Written(next);
+        }
+        catch (RequestFailedException early) when (early.Status == 404)
+        {
+            LogNotFoundYet(clients.IndexName);
+        }
     }
 
     private async Task<SearchIndex?> FindAsync(CancellationToken cancellationToken)
@@ -202,6 +209,9 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
 
     [LoggerMessage(2103, LogLevel.Warning, "The search service does not take the index {Index} with its {SynonymMap} {ScoringProfile}: going on without. {Problem}")]
     private partial void LogDegraded(string index, string synonymMap, string scoringProfile, string problem);
+
+    [LoggerMessage(2105, LogLevel.Information, "The search index {Index} was created and is not to be found everywhere yet.")]
+    private partial void LogNotFoundYet(string index);
 
     [LoggerMessage(2104, LogLevel.Warning, "The search service does not take the synonym map {Map}: synonyms are spelled out in queries alone. {Problem}")]
     private partial void LogNoSynonymMap(string map, string problem);
