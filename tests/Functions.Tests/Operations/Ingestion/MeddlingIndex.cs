@@ -9,10 +9,13 @@ internal sealed class MeddlingIndex(ISearchIndex index) : ISearchIndex
     /// <summary>What happens before the next write; it happens once.</summary>
     public Func<Task>? BeforeNextWrite { get; set; }
 
+    /// <summary>Why it takes no document, as a service does with one that is too large; null for one that takes them.</summary>
+    public string? Refusal { get; set; }
+
     public async Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken)
     {
         await MeddleAsync();
-        return await index.UpsertAsync(document, cancellationToken);
+        return Refusal is { } problem ? new UpsertResult.Refused(problem) : await index.UpsertAsync(document, cancellationToken);
     }
 
     public async Task<DocumentKey?> RemoveAsync(string blobName, CancellationToken cancellationToken)

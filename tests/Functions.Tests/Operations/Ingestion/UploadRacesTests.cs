@@ -35,6 +35,22 @@ public sealed class UploadRacesTests : WorkersTest
     }
 
     [Fact]
+    public async Task What_the_index_refuses_is_rejected_with_its_reason_and_not_tried_for_ever()
+    {
+        await PutAsync("posts/large.md", Good("large", "First"));
+        await IngestAsync(0, "posts/large.md");
+        await PutAsync("posts/large.md", Good("large", "Second"));
+        Worker(0).GetRequiredService<MeddlingIndex>().Refusal = "It is too large.";
+
+        await IngestAsync(0, "posts/large.md");
+
+        var report = await Worker(0).GetRequiredService<IngestionReportStore>().FindAsync("posts/large.md", TestContext.Current.CancellationToken);
+        Assert.Equal(("notIndexable", "It is too large."), (Assert.Single(report!.Reasons).Code, report.Reasons[0].Problem));
+        Assert.Contains("First", (await FindAsync("large"))!.Content.Html);
+        Assert.Equal(0, (await Worker(0).GetRequiredService<Reconciliation>().RunAsync(TestContext.Current.CancellationToken)).Rejected);
+    }
+
+    [Fact]
     public async Task An_upload_that_is_overwritten_while_it_is_read_ends_in_its_last_state_though_no_event_tells()
     {
         await PutAsync("posts/a.md", Good("raced", "First"));
