@@ -20,12 +20,13 @@ internal sealed class IndexConnection : IDisposable
         {
             Connection.Open();
 
-            // WAL with synchronous NORMAL loses no commit when a process dies, and is never corrupted by a power cut.
+            // WAL with synchronous NORMAL loses no commit when a process dies, and is never corrupted by a power cut. Nothing is mapped into memory:
+            // a mapped file that somebody cuts short ends the process, a read one is an error that the index recovers from.
             Execute($"""
                 PRAGMA busy_timeout = {BusyTimeout.TotalMilliseconds};
                 PRAGMA synchronous = NORMAL;
                 PRAGMA temp_store = MEMORY;
-                PRAGMA mmap_size = 268435456;
+                PRAGMA mmap_size = 0;
                 PRAGMA query_only = {(readOnly ? 1 : 0)};
                 """);
         }
