@@ -98,7 +98,7 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
     private static string Match(Group group, string[] fields, IEnumerable<string> bonus) => Lucene.Or(
     [
         Lucene.And(group.Terms.Select(term => Expression(term, fields))),
-        .. group.Others.Select(words => words.Count == 1 ? Lucene.Word(Fields.Body, words[0]) + "^0.5" : Lucene.Phrase(Fields.Body, words) + "^0.5"),
+        .. group.Others.Select(words => Exactly(FieldFor(words), words) + "^0.5"),
         .. bonus,
     ]);
 
@@ -113,15 +113,14 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
         }
 
         string[] words = [.. terms[last].Words.Select(WordFolding.Fold), .. terms[last + 1].Words.Select(WordFolding.Fold)];
-        return fields.Select(field => Lucene.Phrase(field, words) + "^0.5");
+        return EnglishAnalysis.Keeps(words) ? fields.Select(field => Lucene.Phrase(field, words) + "^0.5") : [];
     }
 
     private static string Expression(QueryTerm term, string[] fields)
     {
         var words = term.Words.Select(WordFolding.Fold).ToList();
 
-        // The English analysis drops function words; with their endings they are all there.
-        var alternatives = words.TrueForAll(StopWords.Contains) ? [Exactly(Fields.Wording, words)] : fields.Select(field => Exactly(field, words)).ToList();
+        var alternatives = FieldFor(words) == Fields.Wording ? [Exactly(Fields.Wording, words)] : fields.Select(field => Exactly(field, words)).ToList();
         if (words.Count > 1 && !term.IsQuoted && !JoinsNumbers(words))
         {
             alternatives.Add(Lucene.Word(Fields.Body, string.Concat(words)));
@@ -137,12 +136,16 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
         return Lucene.Or(alternatives);
     }
 
-    private static string Exactly(string field, List<string> words) => words.Count == 1 ? Lucene.Word(field, words[0]) : Lucene.Phrase(field, words);
+    // Where the English analysis drops what a phrase begins or ends with, nothing but the rest would be wanted; with their endings all words
+    // are there.
+    private static string FieldFor(IReadOnlyList<string> words) => words.All(StopWords.Contains) || !EnglishAnalysis.Keeps(words) ? Fields.Wording : Fields.Body;
+
+    private static string Exactly(string field, IReadOnlyList<string> words) => words.Count == 1 ? Lucene.Word(field, words[0]) : Lucene.Phrase(field, words);
 
     private static string Excluded(QueryTerm term)
     {
         var words = term.Words.Select(WordFolding.Fold).ToList();
-        return Exactly(words.TrueForAll(StopWords.Contains) ? Fields.Wording : Fields.Body, words);
+        return Exactly(FieldFor(words), words);
     }
 
     // 1.3 is not 13.

@@ -14,6 +14,9 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
     /// <summary>The most results that the service skips (https://learn.microsoft.com/azure/search/search-limits-quotas-capacity).</summary>
     public const int MostSkipped = 100_000;
 
+    // Documents of which all words are fetched.
+    private const int MostReadThrough = 5;
+
     private static readonly string[] Shown =
         [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.Excerpt, Fields.Authors, Fields.PublishedOn, Fields.Initiatives, Fields.Funders];
 
@@ -57,20 +60,27 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
     public async Task<long> CountAsync(string search, CancellationToken cancellationToken) =>
         (await AskAsync(search, new SearchOptions { QueryType = SearchQueryType.Full, Filter = ServiceFilters.DocumentsOnly, Size = 0, IncludeTotalCount = true }, cancellationToken)).Total;
 
-    /// <summary>The first documents that match, with the words of one field that did.</summary>
-    public async Task<IReadOnlyList<SearchResult<IndexEntry>>> SampleAsync(string search, string field, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first documents that match, with the words of a field that did: marked by the service, or all words of a few documents where it
+    /// marks nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<SearchResult<IndexEntry>>> SampleAsync(string search, int limit, CancellationToken cancellationToken)
     {
-        var options = new SearchOptions
-        {
-            QueryType = SearchQueryType.Full,
-            Filter = ServiceFilters.DocumentsOnly,
-            Size = limit,
-            Select = { Fields.Key, Fields.Title, Fields.Excerpt },
-            HighlightFields = { field },
-            HighlightPreTag = ResultMapper.MarkStart,
-            HighlightPostTag = ResultMapper.MarkEnd,
-        };
-        return (await AskAsync(search, options, cancellationToken)).Results;
+        var marked = Sample(limit, Fields.Title, Fields.Excerpt);
+        marked.HighlightFields.Add(Fields.Wording);
+        marked.HighlightPreTag = ResultMapper.MarkStart;
+        marked.HighlightPostTag = ResultMapper.MarkEnd;
+        var results = (await AskAsync(search, marked, cancellationToken)).Results;
+        return results.Count == 0 || results.Any(result => result.Highlights is { Count: > 0 })
+            ? results
+            : (await AskAsync(search, Sample(Math.Min(limit, MostReadThrough), Fields.Wording), cancellationToken)).Results;
+    }
+
+    private static SearchOptions Sample(int limit, params string[] fields)
+    {
+        var options = new SearchOptions { QueryType = SearchQueryType.Full, Filter = ServiceFilters.DocumentsOnly, Size = limit, Select = { Fields.Key } };
+        Array.ForEach(fields, options.Select.Add);
+        return options;
     }
 
     // What a query means does not depend on filters and exclusions.
@@ -101,12 +111,7 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         try
         {
             SearchResults<IndexEntry> answer = await clients.Reader.SearchAsync<IndexEntry>(search, options, token);
-            var results = new List<SearchResult<IndexEntry>>();
-            await foreach (var result in answer.GetResultsAsync().WithCancellation(token))
-            {
-                results.Add(result);
-            }
-
+            var results = await ServiceCalls.CollectAsync(answer, options.Size!.Value, token);
             return Found.Nothing with { Total = answer.TotalCount ?? results.Count, Results = results, Facets = answer.Facets };
         }
         catch (RequestFailedException missing) when (missing.Status == 404)

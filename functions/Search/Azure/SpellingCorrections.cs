@@ -88,7 +88,7 @@ internal sealed class SpellingCorrections(ServiceSearcher searcher, ServiceQuery
             return [];
         }
 
-        var sample = await searcher.SampleAsync(Lucene.Or(parts.Select(part => Lucene.Phrase(Fields.Wording, part))), Fields.Wording, 1, cancellationToken);
+        var sample = await searcher.SampleAsync(Lucene.Or(parts.Select(part => Lucene.Phrase(Fields.Wording, part))), 1, cancellationToken);
         if (sample.Count == 0)
         {
             return [];
@@ -101,7 +101,7 @@ internal sealed class SpellingCorrections(ServiceSearcher searcher, ServiceQuery
     private async Task<IEnumerable<IReadOnlyList<string>>> LikelyAsync(string word, CancellationToken cancellationToken)
     {
         var most = word.Length <= 5 ? 1 : 2;
-        var sample = await searcher.SampleAsync(Lucene.Fuzzy(Fields.Wording, word, most), Fields.Wording, Sampled, cancellationToken);
+        var sample = await searcher.SampleAsync(Lucene.Fuzzy(Fields.Wording, word, most), Sampled, cancellationToken);
         return sample.SelectMany(result => Words(result).Distinct(StringComparer.Ordinal))
             .GroupBy(other => other, StringComparer.Ordinal)
             .Select(same => (Word: same.Key, Cost: Cost(word, same.Key, most, same.Count())))
@@ -111,9 +111,9 @@ internal sealed class SpellingCorrections(ServiceSearcher searcher, ServiceQuery
             .Select(candidate => (IReadOnlyList<string>)[candidate.Word]);
     }
 
-    // What the service marked, and where it marks nothing the words of title and excerpt, among which the one that matched may be.
+    // What the service marked, and all words that were fetched, among which the one that matched may be.
     private static IEnumerable<string> Words(SearchResult<IndexEntry> result) =>
-        ResultMapper.Highlighted(result.Highlights).Concat(QueryReader.WordsOf($"{result.Document.Title} {result.Document.Excerpt}").Select(WordFolding.Fold));
+        ResultMapper.Highlighted(result.Highlights).Concat(QueryReader.WordsOf($"{result.Document.Title} {result.Document.Excerpt} {result.Document.Wording}").Select(WordFolding.Fold));
 
     private static double? Cost(string typed, string word, int most, int documents)
     {

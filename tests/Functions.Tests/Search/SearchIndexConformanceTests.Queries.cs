@@ -54,6 +54,17 @@ public abstract partial class SearchIndexConformanceTests
     }
 
     [Fact]
+    public async Task Function_words_of_a_phrase_stand_where_the_phrase_has_them()
+    {
+        await UploadAsync(Post("in", "A", "Written in memory of it."), Post("of", "B", "Enough of memory, and too little memory."));
+
+        Assert.Equal(["in"], await SlugsAsync("\"in memory\""));
+        Assert.Equal(["in"], await SlugsAsync("\"memory of\""));
+        Assert.Equal(["in"], await SlugsAsync("memory -\"of memory\""));
+        Assert.Equal(["of"], await SlugsAsync("memory -\"memory of\""));
+    }
+
+    [Fact]
     public async Task A_phrase_that_stands_nowhere_gives_way_to_its_words()
     {
         await UploadAsync(Post("words", "A", "Pluggable things are cryptographic."), Post("other", "B", "Unrelated."));

@@ -42,6 +42,9 @@ public sealed class QueryWireTests : WireTests
     [InlineData("-openssf", "*:* AND NOT body:openssf")]
     [InlineData("-\"memory safety\" -the", "*:* AND NOT body:\"memory safety\" AND NOT wording:the")]
     [InlineData("\"rust\"", "(titleText:rust OR slugText:rust OR headingText:rust OR body:rust)")]
+    [InlineData("-\"in memory\" -\"out of memory\" -\"memory in\"", "*:* AND NOT wording:\"in memory\" AND NOT body:\"out of memory\" AND NOT wording:\"memory in\"")]
+    [InlineData("\"in memory\"", "wording:\"in memory\"")]
+    [InlineData("\"in memory\" safety ", "(wording:\"in memory\" AND (titleText:safety OR slugText:safety OR headingText:safety OR body:safety))")]
     [InlineData("Résumé ", "(titleText:resume OR slugText:resume OR headingText:resume OR body:resume)")]
     [InlineData("AND ", "wording:and")]
     [InlineData("memory-safe ", "(titleText:\"memory safe\" OR slugText:\"memory safe\" OR headingText:\"memory safe\" OR body:\"memory safe\" OR body:memorysafe)")]
@@ -184,6 +187,40 @@ public sealed class QueryWireTests : WireTests
             found["@search.highlights"] = new JsonObject { ["wording"] = new JsonArray(fragment) };
             return found;
         }
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_marked_a_misspelt_query_is_corrected_by_the_words_of_what_was_hit()
+    {
+        var hit = Found("x", "Unlike");
+        var whole = hit.DeepClone().AsObject();
+        whole["wording"] = "one memory two";
+        Service.Script = request => request["search"] switch
+        {
+            "wording:memmory~2" => FakeSearchTransport.Results(request["select"].Contains("wording", StringComparison.Ordinal) ? whole : hit),
+            var search when search.Contains("memory", StringComparison.Ordinal) => FakeSearchTransport.Results(Found("a", "Memory")),
+            _ => null,
+        };
+
+        var answer = await SearchAsync("memmory ");
+
+        Assert.Equal(("memory", "fuzzy"), (answer.CorrectedQuery, answer.Match));
+        Assert.Equal(["20", "5"], Service.Searches.Where(request => request["search"] == "wording:memmory~2").Select(request => request["top"]));
+    }
+
+    [Fact]
+    public async Task A_page_after_the_wanted_one_is_not_fetched()
+    {
+        var answer = JsonNode.Parse(FakeSearchTransport.Results(Found("a", "A"), Found("b", "B")).Body)!.AsObject();
+        answer["@odata.count"] = 9;
+        answer["@odata.nextLink"] = "https://site.search.windows.net/indexes('site')/docs/search.post.search";
+        answer["@search.nextPageParameters"] = new JsonObject { ["search"] = "*", ["skip"] = 2 };
+        Service.Script = _ => new FakeAnswer(200, answer.ToJsonString());
+
+        var found = await SearchAsync("", new SearchFilters { Kinds = [ContentKind.Post] }, pageSize: 2);
+
+        Assert.Equal((9, 2), (found.Total, found.Results.Count));
+        Assert.Equal(["0", "2"], Service.Searches.Select(request => request["top"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -109,6 +109,19 @@ public sealed class ServiceWireTests : WireTests
     }
 
     [Fact]
+    public async Task A_service_that_answers_a_change_without_a_body_has_made_it()
+    {
+        Service.Script = request => request.Method == "PUT" ? new FakeAnswer(204)
+            : request.Method == "GET" && request.Path.StartsWith("/indexes('site')?", StringComparison.Ordinal) ? new FakeAnswer(200, """{"name":"site","fields":[{"name":"key","type":"Edm.String","key":true}]}""")
+            : null;
+
+        Assert.IsType<UpsertResult.Written>(await Open().UpsertAsync(Hello, Token));
+
+        var changed = Assert.Single(Service.Sent, request => request.Method == "PUT" && request.Path.StartsWith("/indexes", StringComparison.Ordinal));
+        Assert.Equal("site-synonyms", (string)changed.Body!["fields"]!.AsArray().Single(field => (string)field!["name"]! == "body")!["synonymMaps"]![0]!);
+    }
+
+    [Fact]
     public async Task An_index_that_another_instance_has_just_created_will_do()
     {
         Service.Script = request => request is { Method: "POST", Path: $"/indexes?{Version}" } ? FakeSearchTransport.Error(409, "The index 'site' already exists.") : null;
