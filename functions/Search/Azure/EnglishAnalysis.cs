@@ -16,4 +16,8 @@ internal static class EnglishAnalysis
     /// <summary>Whether words stay a phrase once analyzed: of one that is dropped a gap is left, but not at the beginning or the end.</summary>
     /// <param name="words">The words, folded.</param>
     public static bool Keeps(IReadOnlyList<string> words) => !Dropped.Contains(words[0]) && !Dropped.Contains(words[^1]);
+
+    /// <summary>Whether no word is dropped.</summary>
+    /// <param name="words">The words, folded.</param>
+    public static bool KeepsAll(IReadOnlyList<string> words) => !words.Any(Dropped.Contains);
 }

@@ -14,6 +14,10 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
     /// <summary>The most results that the service skips (https://learn.microsoft.com/azure/search/search-limits-quotas-capacity).</summary>
     public const int MostSkipped = 100_000;
 
+    // Of which the endings of a word that is not finished are taken, and how many of these.
+    private const int MostSampled = 50;
+    private const int MostEndings = 20;
+
     // Documents of which all words are fetched.
     private const int MostReadThrough = 5;
 
@@ -33,7 +37,7 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         }
 
         request = request with { Query = ServiceQueryPlanner.Readable(request.Query) };
-        var plan = Planner.Plan(request.Query);
+        var plan = Planner.Plan(request.Query, await EndingsAsync(request.Query, cancellationToken));
         if (plan.All is null)
         {
             return Respond(request, "all", null, Found.Nothing, plan);
@@ -54,6 +58,19 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         var loose = Planner.Plan(ServiceQueryPlanner.Loosened(request.Query));
         var some = await FindAsync(request, loose.Any!, cancellationToken);
         return Respond(request, some.Total > 0 ? "any" : "all", null, some, loose);
+    }
+
+    private async Task<IReadOnlyCollection<string>?> EndingsAsync(ParsedQuery query, CancellationToken cancellationToken)
+    {
+        if (ServiceQueryPlanner.Unfinished(query) is not { } word)
+        {
+            return null;
+        }
+
+        var begun = WordFolding.Fold(word.Words[^1]);
+        var sample = await SampleAsync(ServiceQueryPlanner.Begun(word), MostSampled, cancellationToken);
+        return [.. sample.SelectMany(ResultMapper.Words).Where(other => other.StartsWith(begun, StringComparison.Ordinal)).CountBy(other => other)
+            .OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal).Take(MostEndings).Select(other => other.Key)];
     }
 
     /// <summary>The number of documents that match, whatever the filters.</summary>

@@ -17,6 +17,9 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     // Nobody types more of a title.
     private const int MostWords = 20;
 
+    // One letter of three is no slip: "who" would be completed to "why".
+    private const int ShortestSlip = 4;
+
     // More documents than suggestions are asked for, since their order is made here.
     private const int Spare = 4;
 
@@ -40,8 +43,8 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
         }
 
         // A suggester may compare whole words only from where a text begins, or drop function words: a search does neither.
-        return Best(await SearchAsync(words, most, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } searched
-            ? searched
+        return Best(await SearchAsync(words, most, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } searched ? searched
+            : words.TrueForAll(word => word.Length < ShortestSlip) ? []
             : Best(await AskAsync(typed, most, fuzzy: true, cancellationToken), words, limit, fuzzy: true);
     }
 
@@ -130,7 +133,7 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     private static bool Completes(string word, string typed, bool isLast, bool fuzzy)
     {
         var compared = isLast && word.Length > typed.Length ? word[..typed.Length] : word;
-        return compared == typed || (fuzzy && typed.Length > 2 && EditDistance.Of(typed, compared, 1) <= 1);
+        return compared == typed || (fuzzy && typed.Length >= ShortestSlip && EditDistance.Of(typed, compared, 1) <= 1);
     }
 
     private sealed record Completion(int Tier, DateTimeOffset PublishedOn, Suggestion Suggestion);

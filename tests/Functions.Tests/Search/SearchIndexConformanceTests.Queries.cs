@@ -213,6 +213,17 @@ public abstract partial class SearchIndexConformanceTests
         Assert.Equal(["decoder", "rav1d"], await SetAsync("av1 decoder"));
         Assert.Equal(["httpd", "modtls"], await SetAsync("mod_tls"));
         Assert.Equal(["httpd"], await SetAsync("httpd"));
+        Assert.Equal(["decoder", "httpd", "modtls"], await SetAsync("-rav1d"));
+    }
+
+    [Fact]
+    public async Task The_beginning_of_the_last_part_of_a_joined_word_stands_next_to_the_parts_before()
+    {
+        await UploadAsync(Post("joined", "A", "Memory safety."), Post("apart", "B", "Safety first, from memory."), Post("number", "C", "TLS 1.3 of 30 parts."), Post("numbers", "D", "TLS 1 and 3 or 30."));
+
+        Assert.Equal(["joined"], await SetAsync("memory-saf"));
+        Assert.Equal(["number"], await SetAsync("tls 1.3"));
+        Assert.Equal(["number"], await SetAsync("1.3"));
     }
 
     [Fact]

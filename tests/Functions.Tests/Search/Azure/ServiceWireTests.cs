@@ -33,7 +33,8 @@ public sealed class ServiceWireTests : WireTests
         var definition = Service.Sent[3].Body!;
         Assert.Equal("site", (string)definition["name"]!);
         Assert.Equal("""{"name":"key","type":"Edm.String","key":true,"retrievable":true,"searchable":false,"filterable":true,"sortable":true,"facetable":false}""", Field("key").ToJsonString());
-        Assert.Equal(("en.lucene", "site-synonyms", true), ((string)Field("body")["analyzer"]!, (string)Field("body")["synonymMaps"]![0]!, (bool)Field("body")["searchable"]!));
+        Assert.Equal(("en.lucene", null, true), ((string)Field("body")["analyzer"]!, Field("body")["synonymMaps"], (bool)Field("body")["searchable"]!));
+        Assert.Equal(("en.lucene", "site-synonyms"), ((string)Field("titleText")["analyzer"]!, (string)Field("titleText")["synonymMaps"]![0]!));
         Assert.Equal("standard.lucene", (string)Field("wording")["analyzer"]!);
         Assert.Equal(("Collection(Edm.String)", true, false), ((string)Field("authors")["type"]!, (bool)Field("authors")["facetable"]!, (bool)Field("authors")["filterable"]!));
         Assert.Equal((true, false), ((bool)Field("authorKeys")["filterable"]!, (bool)Field("authorKeys")["facetable"]!));
@@ -96,6 +97,14 @@ public sealed class ServiceWireTests : WireTests
     }
 
     [Fact]
+    public async Task The_synonym_map_holds_no_text_of_which_the_analysis_drops_a_word()
+    {
+        await Open(synonyms: "rust for linux, rust in the kernel, rfl\nof => from\nntp, time").UpsertAsync(Hello, Token);
+
+        Assert.Equal("ntp => ntp, time\ntime => time, ntp", Service.Sent.First(request => request.Method == "PUT")["synonyms"]);
+    }
+
+    [Fact]
     public async Task A_service_without_synonym_maps_or_scoring_profiles_is_used_without()
     {
         Service.Script = request => request.Path.StartsWith("/synonymmaps", StringComparison.Ordinal) ? FakeSearchTransport.Error(404, "No such resource.")
@@ -118,7 +127,7 @@ public sealed class ServiceWireTests : WireTests
         Assert.IsType<UpsertResult.Written>(await Open().UpsertAsync(Hello, Token));
 
         var changed = Assert.Single(Service.Sent, request => request.Method == "PUT" && request.Path.StartsWith("/indexes", StringComparison.Ordinal));
-        Assert.Equal("site-synonyms", (string)changed.Body!["fields"]!.AsArray().Single(field => (string)field!["name"]! == "body")!["synonymMaps"]![0]!);
+        Assert.Equal("site-synonyms", (string)changed.Body!["fields"]!.AsArray().Single(field => (string)field!["name"]! == "titleText")!["synonymMaps"]![0]!);
     }
 
     [Fact]
