@@ -81,6 +81,8 @@ internal static class IndexDefinition
         new SimpleField(Fields.Year, SearchFieldDataType.Int32) { IsFilterable = true, IsFacetable = true },
         new SimpleField(Fields.Day, SearchFieldDataType.Int32) { IsSortable = true },
         new SimpleField(Fields.DayOrLast, SearchFieldDataType.Int32) { IsSortable = true },
+        StoredList(Fields.Headings),
+        StoredList(Fields.Anchors),
         new ComplexField(Fields.Sections, collection: true)
         {
             Fields = { Stored("heading"), Stored("anchor"), new SimpleField("level", SearchFieldDataType.Int32), Stored("text") },
@@ -104,6 +106,8 @@ internal static class IndexDefinition
     }
 
     private static SimpleField Stored(string name) => new(name, SearchFieldDataType.String);
+
+    private static SimpleField StoredList(string name) => new(name, SearchFieldDataType.Collection(SearchFieldDataType.String));
 
     private static SimpleField Named(string name) => new(name, SearchFieldDataType.Collection(SearchFieldDataType.String)) { IsFacetable = true };
 

@@ -19,7 +19,7 @@ internal sealed class RecentWrites(TimeProvider time)
     /// <summary>Notes an entry that was written; of it only what identifies it is kept.</summary>
     public void Written(IndexEntry entry)
     {
-        Note(entry.Key, entry with { Body = null, Wording = null, TitleText = null, HeadingText = null, TitleWords = null, HeadingWords = null, Sections = null, Content = null, Excerpt = null });
+        Note(entry.Key, entry with { Body = null, Wording = null, TitleText = null, HeadingText = null, TitleWords = null, HeadingWords = null, Sections = null, Headings = null, Anchors = null, Content = null, Excerpt = null });
         byAddress[entry.Address!] = entry.Key;
     }
 

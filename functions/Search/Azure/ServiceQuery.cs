@@ -144,7 +144,7 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
         }
         else if (term.IsPrefix)
         {
-            alternatives.Add(Begun(words) + "^0.1");
+            alternatives.Add(words.Count == 1 ? Begun(words) + "^0.1" : Begun(words));
         }
 
         return Lucene.Or(alternatives);

@@ -23,7 +23,7 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     // More documents than suggestions are asked for, since their order is made here.
     private const int Spare = 4;
 
-    private static readonly string[] Shown = [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.PublishedOn, $"{Fields.Sections}/heading", $"{Fields.Sections}/anchor"];
+    private static readonly string[] Shown = [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.PublishedOn, Fields.Headings, Fields.Anchors];
 
     /// <summary>Titles that begin with what was typed, then titles with its words, then headings likewise; with a slip of the finger where there is none.</summary>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken)
@@ -111,11 +111,11 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
             yield return new Completion(tier, day, new Suggestion(title, url, kind.Name()));
         }
 
-        foreach (var section in (entry.Sections ?? []).Where(section => section.Anchor.Length > 0 && !section.Heading.Equals(title, StringComparison.OrdinalIgnoreCase)))
+        foreach (var (heading, anchor) in (entry.Headings ?? []).Zip(entry.Anchors ?? []).Where(section => !section.First.Equals(title, StringComparison.OrdinalIgnoreCase)))
         {
-            if (Tier(section.Heading, words, fuzzy) is { } below)
+            if (Tier(heading, words, fuzzy) is { } below)
             {
-                yield return new Completion(below + 2, day, new Suggestion($"{section.Heading} — {title}", ContentDocument.UrlOf(url, section.Anchor), kind.Name()));
+                yield return new Completion(below + 2, day, new Suggestion($"{heading} — {title}", ContentDocument.UrlOf(url, anchor), kind.Name()));
             }
         }
     }

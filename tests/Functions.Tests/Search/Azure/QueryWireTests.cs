@@ -267,7 +267,7 @@ public sealed class QueryWireTests : WireTests
     public async Task Suggestions_come_from_the_suggester_and_with_a_slip_only_where_there_is_none()
     {
         var document = Found("fund", "Advancing Rustls");
-        document["sections"] = new JsonArray(new JsonObject { ["heading"] = "The Rustls roadmap", ["anchor"] = "the-rustls-roadmap" });
+        (document["headings"], document["anchors"]) = (new JsonArray("Money", "The Rustls roadmap"), new JsonArray("money", "the-rustls-roadmap"));
         Service.Script = request => request["fuzzy"] == "true" || request["search"] == "rustl" ? FakeSearchTransport.Results(document) : null;
 
         var exact = await Index.SuggestAsync("Rüstl", 8, Token);
@@ -283,7 +283,7 @@ public sealed class QueryWireTests : WireTests
             [("rustl", ""), ("advencing", ""), ("advencing", "true")],
             suggests.Select(request => (request["search"], request["fuzzy"])));
         Assert.Equal("(titleWords:advencing* OR headingWords:advencing*)", Assert.Single(Service.Searches)["search"]);
-        Assert.Equal(("titles", "32", "key,kind,slug,title,publishedOn,sections/heading,sections/anchor"), (suggests[0]["suggesterName"], Service.Sent[0]["top"], Service.Sent[0]["select"]));
+        Assert.Equal(("titles", "32", "key,kind,slug,title,publishedOn,headings,anchors"), (suggests[0]["suggesterName"], Service.Sent[0]["top"], Service.Sent[0]["select"]));
     }
 
     [Fact]
