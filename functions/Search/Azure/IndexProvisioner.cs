@@ -12,9 +12,10 @@ namespace Prossimo.Functions.Search.Azure;
 /// <param name="clients">The service.</param>
 /// <param name="synonyms">The synonyms.</param>
 /// <param name="version">Knows what the index was last brought to.</param>
+/// <param name="recent">What was written to the index lately, which a new one does not hold.</param>
 /// <param name="logger">Gets what an operator should know.</param>
 /// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
-internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, ILogger logger, IIndexRefill? refill) : IDisposable
+internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, RecentWrites recent, ILogger logger, IIndexRefill? refill) : IDisposable
 {
     // What was put is not answered, though the client asks for it (Prefer: return=representation) and takes the lack of it for an error.
     private const int NoContent = 204;
@@ -113,9 +114,11 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
             // Another instance was faster.
+            recent.Forget();
             return;
         }
 
+        recent.Forget();
         await NoteDefinitionAsync(cancellationToken);
         LogCreated(clients.IndexName);
         refill?.Request(TimeSpan.Zero);

@@ -26,6 +26,13 @@ internal sealed class RecentWrites(TimeProvider time)
     /// <summary>Notes an entry that was removed.</summary>
     public void Removed(string key) => Note(key, null);
 
+    /// <summary>Forgets everything: the index that it was written to is gone.</summary>
+    public void Forget()
+    {
+        byKey.Clear();
+        byAddress.Clear();
+    }
+
     /// <summary>Whether an entry was written or removed lately.</summary>
     /// <param name="key">The entry's key.</param>
     /// <param name="entry">The entry, when the answer is true; null where it was removed.</param>

@@ -153,6 +153,19 @@ public sealed class ServiceWireTests : WireTests
     }
 
     [Fact]
+    public async Task A_document_is_written_again_to_an_index_that_was_made_again()
+    {
+        await Index.UpsertAsync(Hello, Token);
+        Service.Forget();
+        Service.Script = request => request.Path.Contains("search.post.search", StringComparison.Ordinal) && Service.Searches.Count == 1 ? FakeSearchTransport.Error(404, "The index 'site' was not found.") : null;
+
+        await SearchAsync("");
+
+        Assert.IsType<UpsertResult.Written>(await Index.UpsertAsync(Hello, Token));
+        Assert.Single(Service.Batches);
+    }
+
+    [Fact]
     public async Task Without_a_key_the_apps_identity_is_used()
     {
         var identity = new FakeIdentity();
