@@ -87,6 +87,7 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        writer.Dispose();
         batches.Dispose();
         provisioner.Dispose();
     }
