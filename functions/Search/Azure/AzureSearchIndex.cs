@@ -35,11 +35,12 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
         clients = new ServiceClients(options, transport, credential);
         reader = new EntryReader(clients, calls);
         version = new IndexVersion(clients, calls, time);
-        provisioner = new IndexProvisioner(clients, synonyms, version, logger, refill);
+        var recent = new RecentWrites(time);
+        provisioner = new IndexProvisioner(clients, synonyms, version, recent, logger, refill);
         searcher = new ServiceSearcher(clients, calls, provisioner, synonyms);
         suggester = new ServiceSuggester(clients, calls);
         batches = new BatchWriter(clients, provisioner, version, time, logger);
-        writer = new DocumentWriter(reader, batches, new RecentWrites(time), provisioner);
+        writer = new DocumentWriter(reader, batches, recent, provisioner);
     }
 
     /// <inheritdoc/>
@@ -86,6 +87,7 @@ public sealed class AzureSearchIndex : ISearchIndex, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        writer.Dispose();
         batches.Dispose();
         provisioner.Dispose();
     }

@@ -8,9 +8,13 @@ namespace Prossimo.Functions.Search.Azure;
 /// <param name="writer">Changes it.</param>
 /// <param name="recent">What this instance has changed lately.</param>
 /// <param name="provisioner">Keeps the index as it should be.</param>
-internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, RecentWrites recent, IndexProvisioner provisioner)
+internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, RecentWrites recent, IndexProvisioner provisioner) : IDisposable
 {
+    // Small services answer some tens of queries a second: with more at once, each would wait until it is given up.
+    private const int MostLookUpsAtOnce = 16;
+
     private readonly AddressGates gates = new();
+    private readonly SemaphoreSlim lookUps = new(MostLookUpsAtOnce);
 
     /// <summary>Adds or replaces a document.</summary>
     public async Task<UpsertResult> UpsertAsync(IndexedDocument document, CancellationToken cancellationToken)
@@ -58,14 +62,17 @@ internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, Rec
         return address;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => lookUps.Dispose();
+
     /// <summary>Of documents that have got the same address by a race, the one that keeps it has the smallest key.</summary>
     public static bool Yields(IndexEntry entry, IndexEntry to) => string.CompareOrdinal(to.Key, entry.Key) < 0;
 
     private async Task<UpsertResult> UpsertAsync(IndexEntry entry, CancellationToken cancellationToken)
     {
-        var holding = HolderAsync(entry, cancellationToken);
-        var held = await HeldAsync(entry.Key, cancellationToken);
-        var holder = await holding;
+        var (holding, holdingKey) = (HolderAsync(entry, cancellationToken), HeldAsync(entry.Key, cancellationToken));
+        await Task.WhenAll(holding, holdingKey);
+        var (holder, held) = (await holding, await holdingKey);
         if (held?.Fingerprint == entry.Fingerprint)
         {
             if (holder is not null && Yields(entry, holder))
@@ -100,7 +107,7 @@ internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, Rec
     }
 
     private async Task<IndexEntry?> HeldAsync(string key, CancellationToken cancellationToken) =>
-        recent.TryGet(key, out var entry) ? entry : await reader.FindByKeyAsync(key, cancellationToken);
+        recent.TryGet(key, out var entry) ? entry : await LookUpAsync(() => reader.FindByKeyAsync(key, cancellationToken), cancellationToken);
 
     // Another blob's document at the address.
     private async Task<IndexEntry?> HolderAsync(IndexEntry entry, CancellationToken cancellationToken)
@@ -110,7 +117,20 @@ internal sealed class DocumentWriter(EntryReader reader, BatchWriter writer, Rec
             return latest;
         }
 
-        var found = await reader.FindByAddressAsync(entry.Address!, whole: false, cancellationToken);
+        var found = await LookUpAsync(() => reader.FindByAddressAsync(entry.Address!, whole: false, cancellationToken), cancellationToken);
         return found.FirstOrDefault(other => other.Key != entry.Key && (!recent.TryGet(other.Key, out var now) || now?.Address == entry.Address));
+    }
+
+    private async Task<T> LookUpAsync<T>(Func<Task<T>> lookUp, CancellationToken cancellationToken)
+    {
+        await lookUps.WaitAsync(cancellationToken);
+        try
+        {
+            return await lookUp();
+        }
+        finally
+        {
+            lookUps.Release();
+        }
     }
 }

@@ -24,6 +24,7 @@ internal static class EntryMapper
         var title = WordFolding.FoldText(content.Title);
         var headings = WordFolding.FoldText(string.Join('\n', content.Sections.Select(section => section.Heading)));
         var body = Body(content);
+        var linked = content.Sections.Where(section => section.Anchor.Length > 0).Take(MostSections).ToList();
         var authors = Values(content.Authors);
         var initiatives = Values(content.Initiatives);
         var funders = Values(content.FundedBy);
@@ -54,6 +55,8 @@ internal static class EntryMapper
             TitleWords = title,
             HeadingWords = headings,
             Wording = body,
+            Headings = linked.ConvertAll(section => section.Heading),
+            Anchors = linked.ConvertAll(section => section.Anchor),
             Sections = [.. content.Sections.Take(MostSections).Select(section => new EntrySection { Heading = section.Heading, Anchor = section.Anchor, Level = section.Level, Text = section.Text })],
             Blob = source.Name,
             ETag = source.ETag,

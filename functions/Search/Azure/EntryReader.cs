@@ -81,14 +81,8 @@ internal sealed class EntryReader(ServiceClients clients, ServiceCalls calls)
         Array.ForEach(fields, options.Select.Add);
         try
         {
-            var entries = new List<IndexEntry>();
             var answer = await clients.Reader.SearchAsync<IndexEntry>("*", options, token);
-            await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(token))
-            {
-                entries.Add(result.Document);
-            }
-
-            return (IReadOnlyList<IndexEntry>)entries;
+            return (IReadOnlyList<IndexEntry>)[.. (await ServiceCalls.CollectAsync(answer, limit, token)).Select(result => result.Document)];
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

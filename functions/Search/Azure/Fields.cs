@@ -28,6 +28,8 @@ internal static class Fields
     public const string TitleWords = "titleWords";
     public const string HeadingWords = "headingWords";
     public const string Wording = "wording";
+    public const string Headings = "headings";
+    public const string Anchors = "anchors";
     public const string Sections = "sections";
     public const string Blob = "blob";
     public const string ETag = "etag";

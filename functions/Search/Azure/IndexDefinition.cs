@@ -25,8 +25,8 @@ internal static class IndexDefinition
     /// <param name="rules">The synonyms' rules.</param>
     public static string Stamp(string rules)
     {
-        var fields = AllFields(synonymMap: null).Select(field =>
-            $"{field.Name} {field.Type} {field.IsKey} {field.IsSearchable} {field.IsFilterable} {field.IsSortable} {field.IsFacetable} {field.AnalyzerName}");
+        var fields = AllFields(synonymMap: "synonyms").Select(field =>
+            $"{field.Name} {field.Type} {field.IsKey} {field.IsSearchable} {field.IsFilterable} {field.IsSortable} {field.IsFacetable} {field.AnalyzerName} {string.Join(' ', field.SynonymMapNames)}");
         var weights = Weights.Select(weight => FormattableString.Invariant($"{weight.Key} {weight.Value}"));
         var all = string.Join('\n', [.. fields, .. weights, FormattableString.Invariant($"{Recency} {FreshFor}"), rules]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 8));
@@ -55,7 +55,9 @@ internal static class IndexDefinition
     private static IEnumerable<SearchField> AllFields(string? synonymMap) =>
     [
         new SimpleField(Fields.Key, SearchFieldDataType.String) { IsKey = true, IsFilterable = true, IsSortable = true },
-        Words(Fields.Body, LexicalAnalyzerName.EnLucene, synonymMap),
+
+        // Without synonyms: what is excluded is excluded as it was typed.
+        Words(Fields.Body, LexicalAnalyzerName.EnLucene, null),
         Words(Fields.TitleText, LexicalAnalyzerName.EnLucene, synonymMap),
         Words(Fields.HeadingText, LexicalAnalyzerName.EnLucene, synonymMap),
         Words(Fields.SlugText, LexicalAnalyzerName.EnLucene, synonymMap),
@@ -79,6 +81,8 @@ internal static class IndexDefinition
         new SimpleField(Fields.Year, SearchFieldDataType.Int32) { IsFilterable = true, IsFacetable = true },
         new SimpleField(Fields.Day, SearchFieldDataType.Int32) { IsSortable = true },
         new SimpleField(Fields.DayOrLast, SearchFieldDataType.Int32) { IsSortable = true },
+        StoredList(Fields.Headings),
+        StoredList(Fields.Anchors),
         new ComplexField(Fields.Sections, collection: true)
         {
             Fields = { Stored("heading"), Stored("anchor"), new SimpleField("level", SearchFieldDataType.Int32), Stored("text") },
@@ -102,6 +106,8 @@ internal static class IndexDefinition
     }
 
     private static SimpleField Stored(string name) => new(name, SearchFieldDataType.String);
+
+    private static SimpleField StoredList(string name) => new(name, SearchFieldDataType.Collection(SearchFieldDataType.String));
 
     private static SimpleField Named(string name) => new(name, SearchFieldDataType.Collection(SearchFieldDataType.String)) { IsFacetable = true };
 

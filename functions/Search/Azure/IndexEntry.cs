@@ -70,6 +70,12 @@ internal sealed record IndexEntry
     /// <summary>The same words as in the body, indexed with their endings: for beginnings of words and slips of the finger.</summary>
     public string? Wording { get; init; }
 
+    /// <summary>The headings that can be led to, as written: what a suggestion shows, without the sections' texts.</summary>
+    public IReadOnlyList<string>? Headings { get; init; }
+
+    /// <summary>The anchor of each of them.</summary>
+    public IReadOnlyList<string>? Anchors { get; init; }
+
     public IReadOnlyList<EntrySection>? Sections { get; init; }
 
     public string? Blob { get; init; }

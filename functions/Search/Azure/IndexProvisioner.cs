@@ -12,10 +12,14 @@ namespace Prossimo.Functions.Search.Azure;
 /// <param name="clients">The service.</param>
 /// <param name="synonyms">The synonyms.</param>
 /// <param name="version">Knows what the index was last brought to.</param>
+/// <param name="recent">What was written to the index lately, which a new one does not hold.</param>
 /// <param name="logger">Gets what an operator should know.</param>
 /// <param name="refill">Is asked to fill an index that was made empty; null where nobody does.</param>
-internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, ILogger logger, IIndexRefill? refill) : IDisposable
+internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Synonyms> synonyms, IndexVersion version, RecentWrites recent, ILogger logger, IIndexRefill? refill) : IDisposable
 {
+    // What was put is not answered, though the client asks for it (Prefer: return=representation) and takes the lack of it for an error.
+    private const int NoContent = 204;
+
     private string SynonymMapName => $"{clients.IndexName}-synonyms";
 
     private readonly SemaphoreSlim changing = new(1);
@@ -110,9 +114,11 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
             // Another instance was faster.
+            recent.Forget();
             return;
         }
 
+        recent.Forget();
         await NoteDefinitionAsync(cancellationToken);
         LogCreated(clients.IndexName);
         refill?.Request(TimeSpan.Zero);
@@ -167,6 +173,10 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
                 await put(IndexDefinition.Create(clients.IndexName, attempts[i].Map, attempts[i].Scored));
                 return;
             }
+            catch (RequestFailedException done) when (done.Status == NoContent)
+            {
+                return;
+            }
             catch (RequestFailedException refused) when (i < attempts.Length - 1 && refused.Status is 400 or 501 && SaysUnsupported(refused.Message))
             {
                 LogDegraded(clients.IndexName, attempts[i + 1].Map is null ? "synonym map" : "", attempts[i + 1].Scored ? "" : "scoring profile", ServiceCalls.FirstLine(refused.Message));
@@ -189,6 +199,10 @@ internal sealed partial class IndexProvisioner(ServiceClients clients, Lazy<Syno
         try
         {
             await clients.Administration.CreateOrUpdateSynonymMapAsync(new SynonymMap(name, rules), cancellationToken: cancellationToken);
+            return name;
+        }
+        catch (RequestFailedException done) when (done.Status == NoContent)
+        {
             return name;
         }
         catch (RequestFailedException refused) when (refused.Status is 400 or 404 or 405 or 501)

@@ -19,12 +19,19 @@ internal sealed class RecentWrites(TimeProvider time)
     /// <summary>Notes an entry that was written; of it only what identifies it is kept.</summary>
     public void Written(IndexEntry entry)
     {
-        Note(entry.Key, entry with { Body = null, Wording = null, TitleText = null, HeadingText = null, TitleWords = null, HeadingWords = null, Sections = null, Content = null, Excerpt = null });
+        Note(entry.Key, entry with { Body = null, Wording = null, TitleText = null, HeadingText = null, TitleWords = null, HeadingWords = null, Sections = null, Headings = null, Anchors = null, Content = null, Excerpt = null });
         byAddress[entry.Address!] = entry.Key;
     }
 
     /// <summary>Notes an entry that was removed.</summary>
     public void Removed(string key) => Note(key, null);
+
+    /// <summary>Forgets everything: the index that it was written to is gone.</summary>
+    public void Forget()
+    {
+        byKey.Clear();
+        byAddress.Clear();
+    }
 
     /// <summary>Whether an entry was written or removed lately.</summary>
     /// <param name="key">The entry's key.</param>

@@ -57,6 +57,10 @@ internal static class ResultMapper
         }
     }
 
+    /// <summary>What the service marked, and all words that were fetched, among which the one that matched may be.</summary>
+    public static IEnumerable<string> Words(SearchResult<IndexEntry> result) =>
+        Highlighted(result.Highlights).Concat(QueryReader.WordsOf($"{result.Document.Title} {result.Document.Excerpt} {result.Document.Wording}").Select(WordFolding.Fold));
+
     private static IReadOnlyList<Passage> Passages(IReadOnlyList<EntrySection> sections, Marker marker) =>
     [
         .. sections.Select((section, i) => (Found: marker.Find(section), Position: i))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Identity;
+using Azure.Search.Documents.Models;
 
 namespace Prossimo.Functions.Search.Azure;
 
@@ -29,6 +30,25 @@ internal sealed class ServiceCalls(TimeProvider time)
         {
             throw unavailable;
         }
+    }
+
+    /// <summary>The results of an answer, as many as were asked for: a service may offer a page after those, which is then not fetched.</summary>
+    public static async Task<IReadOnlyList<SearchResult<IndexEntry>>> CollectAsync(SearchResults<IndexEntry> answer, int limit, CancellationToken cancellationToken)
+    {
+        var results = new List<SearchResult<IndexEntry>>();
+        if (limit > 0)
+        {
+            await foreach (var result in answer.GetResultsAsync().WithCancellation(cancellationToken))
+            {
+                results.Add(result);
+                if (results.Count == limit)
+                {
+                    break;
+                }
+            }
+        }
+
+        return results;
     }
 
     /// <summary>The port's exception for an error that says that the service cannot be used just now; null for other errors.</summary>

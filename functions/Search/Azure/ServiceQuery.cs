@@ -31,8 +31,19 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
             [.. terms.Select(term => term with { Words = [.. term.Words.Where(word => WordFolding.Fold(word).Length > 0)] }).Where(term => term.Words.Count > 0)];
     }
 
+    /// <summary>
+    /// The last word where it is a joined one that may not be finished, such as <c>memory-saf</c>: Lucene has no phrase that ends in a
+    /// beginning, so its endings have to be known. Null for any other.
+    /// </summary>
+    public static QueryTerm? Unfinished(ParsedQuery query) => query.Terms is [.., { IsPrefix: true, Words.Count: > 1 } last] ? last : null;
+
+    /// <summary>What matches documents that hold the first parts of an <see cref="Unfinished"/> word side by side, and a word that begins like the last.</summary>
+    public static string Begun(QueryTerm unfinished) => Begun([.. unfinished.Words.Select(WordFolding.Fold)]);
+
     /// <summary>Writes a query that is <see cref="Readable(ParsedQuery)"/>.</summary>
-    public ServiceQuery Plan(ParsedQuery query)
+    /// <param name="query">The query.</param>
+    /// <param name="endings">The words that the last part of an <see cref="Unfinished"/> word may be; null where they are not known, and any will do.</param>
+    public ServiceQuery Plan(ParsedQuery query, IReadOnlyCollection<string>? endings = null)
     {
         var excluded = string.Concat(query.Exclusions.Select(term => $" AND NOT {Excluded(term)}"));
         if (query.WantsEverything)
@@ -49,13 +60,13 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
             return new ServiceQuery(null, null, null, []);
         }
 
-        var matches = required.ConvertAll(group => Match(group, fields, Neighbours(query.Terms, group, fields)));
+        var matches = required.ConvertAll(group => Match(group, fields, Neighbours(query.Terms, group, fields), endings));
         var wanted = Lucene.And(matches);
         return new ServiceQuery(wanted + excluded, Lucene.Or(matches) + excluded, wanted, [.. required.SelectMany(Marks)]);
     }
 
     /// <summary>What matches documents that hold a term, or what it is called too.</summary>
-    public string Existence(QueryTerm term) => Match(new Group([term], 0, synonyms.Of(term.Words)), OneField, []);
+    public string Existence(QueryTerm term) => Match(new Group([term], 0, synonyms.Of(term.Words)), OneField, [], endings: null);
 
     /// <summary>The query with its phrases taken apart.</summary>
     public static ParsedQuery Loosened(ParsedQuery query)
@@ -95,10 +106,10 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
         return new Group([terms[from]], from, synonyms.Of(terms[from].Words));
     }
 
-    private static string Match(Group group, string[] fields, IEnumerable<string> bonus) => Lucene.Or(
+    private static string Match(Group group, string[] fields, IEnumerable<string> bonus, IReadOnlyCollection<string>? endings) => Lucene.Or(
     [
-        Lucene.And(group.Terms.Select(term => Expression(term, fields))),
-        .. group.Others.Select(words => words.Count == 1 ? Lucene.Word(Fields.Body, words[0]) + "^0.5" : Lucene.Phrase(Fields.Body, words) + "^0.5"),
+        Lucene.And(group.Terms.Select(term => Expression(term, fields, endings))),
+        .. group.Others.Select(words => Exactly(FieldFor(words), words) + "^0.5"),
         .. bonus,
     ]);
 
@@ -113,36 +124,46 @@ internal sealed class ServiceQueryPlanner(Synonyms synonyms)
         }
 
         string[] words = [.. terms[last].Words.Select(WordFolding.Fold), .. terms[last + 1].Words.Select(WordFolding.Fold)];
-        return fields.Select(field => Lucene.Phrase(field, words) + "^0.5");
+        return EnglishAnalysis.Keeps(words) ? fields.Select(field => Lucene.Phrase(field, words) + "^0.5") : [];
     }
 
-    private static string Expression(QueryTerm term, string[] fields)
+    private static string Expression(QueryTerm term, string[] fields, IReadOnlyCollection<string>? endings)
     {
         var words = term.Words.Select(WordFolding.Fold).ToList();
 
-        // The English analysis drops function words; with their endings they are all there.
-        var alternatives = words.TrueForAll(StopWords.Contains) ? [Exactly(Fields.Wording, words)] : fields.Select(field => Exactly(field, words)).ToList();
+        var alternatives = FieldFor(words) == Fields.Wording ? [Exactly(Fields.Wording, words)] : fields.Select(field => Exactly(field, words)).ToList();
         if (words.Count > 1 && !term.IsQuoted && !JoinsNumbers(words))
         {
             alternatives.Add(Lucene.Word(Fields.Body, string.Concat(words)));
         }
 
         // Beginnings are compared letter by letter: "securit" begins "security" but not its stem.
-        if (term.IsPrefix)
+        if (term.IsPrefix && words.Count > 1 && endings is not null)
         {
-            var begun = Lucene.Prefix(Fields.Wording, words[^1]);
-            alternatives.Add((words.Count == 1 ? begun : Lucene.And([Lucene.Phrase(Fields.Wording, words.SkipLast(1)), begun])) + "^0.1");
+            alternatives.AddRange(endings.Select(ending => Lucene.Phrase(Fields.Wording, [.. words.SkipLast(1), ending]) + "^0.1"));
+        }
+        else if (term.IsPrefix)
+        {
+            alternatives.Add(words.Count == 1 ? Begun(words) + "^0.1" : Begun(words));
         }
 
         return Lucene.Or(alternatives);
     }
 
-    private static string Exactly(string field, List<string> words) => words.Count == 1 ? Lucene.Word(field, words[0]) : Lucene.Phrase(field, words);
+    // Where the English analysis drops what a phrase begins or ends with, nothing but the rest would be wanted; with their endings all words
+    // are there.
+    private static string FieldFor(IReadOnlyList<string> words) => words.All(StopWords.Contains) || !EnglishAnalysis.Keeps(words) ? Fields.Wording : Fields.Body;
+
+    private static string Begun(List<string> words) => words.Count == 1
+        ? Lucene.Prefix(Fields.Wording, words[^1])
+        : Lucene.And([Lucene.Phrase(Fields.Wording, words.SkipLast(1)), Lucene.Prefix(Fields.Wording, words[^1])]);
+
+    private static string Exactly(string field, IReadOnlyList<string> words) => words.Count == 1 ? Lucene.Word(field, words[0]) : Lucene.Phrase(field, words);
 
     private static string Excluded(QueryTerm term)
     {
         var words = term.Words.Select(WordFolding.Fold).ToList();
-        return Exactly(words.TrueForAll(StopWords.Contains) ? Fields.Wording : Fields.Body, words);
+        return Exactly(FieldFor(words), words);
     }
 
     // 1.3 is not 13.

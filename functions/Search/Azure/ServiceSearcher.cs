@@ -14,6 +14,13 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
     /// <summary>The most results that the service skips (https://learn.microsoft.com/azure/search/search-limits-quotas-capacity).</summary>
     public const int MostSkipped = 100_000;
 
+    // Of which the endings of a word that is not finished are taken, and how many of these.
+    private const int MostSampled = 50;
+    private const int MostEndings = 20;
+
+    // Documents of which all words are fetched.
+    private const int MostReadThrough = 5;
+
     private static readonly string[] Shown =
         [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.Excerpt, Fields.Authors, Fields.PublishedOn, Fields.Initiatives, Fields.Funders];
 
@@ -30,7 +37,7 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         }
 
         request = request with { Query = ServiceQueryPlanner.Readable(request.Query) };
-        var plan = Planner.Plan(request.Query);
+        var plan = Planner.Plan(request.Query, await EndingsAsync(request.Query, cancellationToken));
         if (plan.All is null)
         {
             return Respond(request, "all", null, Found.Nothing, plan);
@@ -53,24 +60,44 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         return Respond(request, some.Total > 0 ? "any" : "all", null, some, loose);
     }
 
+    private async Task<IReadOnlyCollection<string>?> EndingsAsync(ParsedQuery query, CancellationToken cancellationToken)
+    {
+        if (ServiceQueryPlanner.Unfinished(query) is not { } word)
+        {
+            return null;
+        }
+
+        var begun = WordFolding.Fold(word.Words[^1]);
+        var sample = await SampleAsync(ServiceQueryPlanner.Begun(word), MostSampled, cancellationToken);
+        return [.. sample.SelectMany(ResultMapper.Words).Where(other => other.StartsWith(begun, StringComparison.Ordinal)).CountBy(other => other)
+            .OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal).Take(MostEndings).Select(other => other.Key)];
+    }
+
     /// <summary>The number of documents that match, whatever the filters.</summary>
     public async Task<long> CountAsync(string search, CancellationToken cancellationToken) =>
         (await AskAsync(search, new SearchOptions { QueryType = SearchQueryType.Full, Filter = ServiceFilters.DocumentsOnly, Size = 0, IncludeTotalCount = true }, cancellationToken)).Total;
 
-    /// <summary>The first documents that match, with the words of one field that did.</summary>
-    public async Task<IReadOnlyList<SearchResult<IndexEntry>>> SampleAsync(string search, string field, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first documents that match, with the words of a field that did: marked by the service, or all words of a few documents where it
+    /// marks nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<SearchResult<IndexEntry>>> SampleAsync(string search, int limit, CancellationToken cancellationToken)
     {
-        var options = new SearchOptions
-        {
-            QueryType = SearchQueryType.Full,
-            Filter = ServiceFilters.DocumentsOnly,
-            Size = limit,
-            Select = { Fields.Key, Fields.Title, Fields.Excerpt },
-            HighlightFields = { field },
-            HighlightPreTag = ResultMapper.MarkStart,
-            HighlightPostTag = ResultMapper.MarkEnd,
-        };
-        return (await AskAsync(search, options, cancellationToken)).Results;
+        var marked = Sample(limit, Fields.Title, Fields.Excerpt);
+        marked.HighlightFields.Add(Fields.Wording);
+        marked.HighlightPreTag = ResultMapper.MarkStart;
+        marked.HighlightPostTag = ResultMapper.MarkEnd;
+        var results = (await AskAsync(search, marked, cancellationToken)).Results;
+        return results.Count == 0 || results.Any(result => result.Highlights is { Count: > 0 })
+            ? results
+            : (await AskAsync(search, Sample(Math.Min(limit, MostReadThrough), Fields.Wording), cancellationToken)).Results;
+    }
+
+    private static SearchOptions Sample(int limit, params string[] fields)
+    {
+        var options = new SearchOptions { QueryType = SearchQueryType.Full, Filter = ServiceFilters.DocumentsOnly, Size = limit, Select = { Fields.Key } };
+        Array.ForEach(fields, options.Select.Add);
+        return options;
     }
 
     // What a query means does not depend on filters and exclusions.
@@ -101,12 +128,7 @@ internal sealed class ServiceSearcher(ServiceClients clients, ServiceCalls calls
         try
         {
             SearchResults<IndexEntry> answer = await clients.Reader.SearchAsync<IndexEntry>(search, options, token);
-            var results = new List<SearchResult<IndexEntry>>();
-            await foreach (var result in answer.GetResultsAsync().WithCancellation(token))
-            {
-                results.Add(result);
-            }
-
+            var results = await ServiceCalls.CollectAsync(answer, options.Size!.Value, token);
             return Found.Nothing with { Total = answer.TotalCount ?? results.Count, Results = results, Facets = answer.Facets };
         }
         catch (RequestFailedException missing) when (missing.Status == 404)

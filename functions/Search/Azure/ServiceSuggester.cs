@@ -17,10 +17,13 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     // Nobody types more of a title.
     private const int MostWords = 20;
 
+    // One letter of three is no slip: "who" would be completed to "why".
+    private const int ShortestSlip = 4;
+
     // More documents than suggestions are asked for, since their order is made here.
     private const int Spare = 4;
 
-    private static readonly string[] Shown = [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.PublishedOn, $"{Fields.Sections}/heading", $"{Fields.Sections}/anchor"];
+    private static readonly string[] Shown = [Fields.Key, Fields.Kind, Fields.Slug, Fields.Title, Fields.PublishedOn, Fields.Headings, Fields.Anchors];
 
     /// <summary>Titles that begin with what was typed, then titles with its words, then headings likewise; with a slip of the finger where there is none.</summary>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken)
@@ -40,8 +43,8 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
         }
 
         // A suggester may compare whole words only from where a text begins, or drop function words: a search does neither.
-        return Best(await SearchAsync(words, most, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } searched
-            ? searched
+        return Best(await SearchAsync(words, most, cancellationToken), words, limit, fuzzy: false) is { Count: > 0 } searched ? searched
+            : words.TrueForAll(word => word.Length < ShortestSlip) ? []
             : Best(await AskAsync(typed, most, fuzzy: true, cancellationToken), words, limit, fuzzy: true);
     }
 
@@ -90,14 +93,8 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
         Array.ForEach(Shown, options.Select.Add);
         try
         {
-            var entries = new List<IndexEntry>();
             var answer = await clients.Reader.SearchAsync<IndexEntry>(search, options, token);
-            await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(token))
-            {
-                entries.Add(result.Document);
-            }
-
-            return (IReadOnlyList<IndexEntry>)entries;
+            return (IReadOnlyList<IndexEntry>)[.. (await ServiceCalls.CollectAsync(answer, limit, token)).Select(result => result.Document)];
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -114,11 +111,11 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
             yield return new Completion(tier, day, new Suggestion(title, url, kind.Name()));
         }
 
-        foreach (var section in (entry.Sections ?? []).Where(section => section.Anchor.Length > 0 && !section.Heading.Equals(title, StringComparison.OrdinalIgnoreCase)))
+        foreach (var (heading, anchor) in (entry.Headings ?? []).Zip(entry.Anchors ?? []).Where(section => !section.First.Equals(title, StringComparison.OrdinalIgnoreCase)))
         {
-            if (Tier(section.Heading, words, fuzzy) is { } below)
+            if (Tier(heading, words, fuzzy) is { } below)
             {
-                yield return new Completion(below + 2, day, new Suggestion($"{section.Heading} — {title}", ContentDocument.UrlOf(url, section.Anchor), kind.Name()));
+                yield return new Completion(below + 2, day, new Suggestion($"{heading} — {title}", ContentDocument.UrlOf(url, anchor), kind.Name()));
             }
         }
     }
@@ -136,7 +133,7 @@ internal sealed class ServiceSuggester(ServiceClients clients, ServiceCalls call
     private static bool Completes(string word, string typed, bool isLast, bool fuzzy)
     {
         var compared = isLast && word.Length > typed.Length ? word[..typed.Length] : word;
-        return compared == typed || (fuzzy && typed.Length > 2 && EditDistance.Of(typed, compared, 1) <= 1);
+        return compared == typed || (fuzzy && typed.Length >= ShortestSlip && EditDistance.Of(typed, compared, 1) <= 1);
     }
 
     private sealed record Completion(int Tier, DateTimeOffset PublishedOn, Suggestion Suggestion);

@@ -1,5 +1,3 @@
-using Azure.Search.Documents.Models;
-
 namespace Prossimo.Functions.Search.Azure;
 
 /// <summary>Finds a query that matches in place of one that does not, from what the service finds for words like those typed.</summary>
@@ -88,21 +86,21 @@ internal sealed class SpellingCorrections(ServiceSearcher searcher, ServiceQuery
             return [];
         }
 
-        var sample = await searcher.SampleAsync(Lucene.Or(parts.Select(part => Lucene.Phrase(Fields.Wording, part))), Fields.Wording, 1, cancellationToken);
+        var sample = await searcher.SampleAsync(Lucene.Or(parts.Select(part => Lucene.Phrase(Fields.Wording, part))), 1, cancellationToken);
         if (sample.Count == 0)
         {
             return [];
         }
 
-        var words = Words(sample[0]).ToHashSet(StringComparer.Ordinal);
+        var words = ResultMapper.Words(sample[0]).ToHashSet(StringComparer.Ordinal);
         return parts.Where(part => part.All(words.Contains)).Take(1);
     }
 
     private async Task<IEnumerable<IReadOnlyList<string>>> LikelyAsync(string word, CancellationToken cancellationToken)
     {
         var most = word.Length <= 5 ? 1 : 2;
-        var sample = await searcher.SampleAsync(Lucene.Fuzzy(Fields.Wording, word, most), Fields.Wording, Sampled, cancellationToken);
-        return sample.SelectMany(result => Words(result).Distinct(StringComparer.Ordinal))
+        var sample = await searcher.SampleAsync(Lucene.Fuzzy(Fields.Wording, word, most), Sampled, cancellationToken);
+        return sample.SelectMany(result => ResultMapper.Words(result).Distinct(StringComparer.Ordinal))
             .GroupBy(other => other, StringComparer.Ordinal)
             .Select(same => (Word: same.Key, Cost: Cost(word, same.Key, most, same.Count())))
             .Where(candidate => candidate.Cost is not null)
@@ -110,10 +108,6 @@ internal sealed class SpellingCorrections(ServiceSearcher searcher, ServiceQuery
             .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
             .Select(candidate => (IReadOnlyList<string>)[candidate.Word]);
     }
-
-    // What the service marked, and where it marks nothing the words of title and excerpt, among which the one that matched may be.
-    private static IEnumerable<string> Words(SearchResult<IndexEntry> result) =>
-        ResultMapper.Highlighted(result.Highlights).Concat(QueryReader.WordsOf($"{result.Document.Title} {result.Document.Excerpt}").Select(WordFolding.Fold));
 
     private static double? Cost(string typed, string word, int most, int documents)
     {

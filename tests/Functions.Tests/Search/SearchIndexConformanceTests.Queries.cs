@@ -54,6 +54,17 @@ public abstract partial class SearchIndexConformanceTests
     }
 
     [Fact]
+    public async Task Function_words_of_a_phrase_stand_where_the_phrase_has_them()
+    {
+        await UploadAsync(Post("in", "A", "Written in memory of it."), Post("of", "B", "Enough of memory, and too little memory."));
+
+        Assert.Equal(["in"], await SlugsAsync("\"in memory\""));
+        Assert.Equal(["in"], await SlugsAsync("\"memory of\""));
+        Assert.Equal(["in"], await SlugsAsync("memory -\"of memory\""));
+        Assert.Equal(["of"], await SlugsAsync("memory -\"memory of\""));
+    }
+
+    [Fact]
     public async Task A_phrase_that_stands_nowhere_gives_way_to_its_words()
     {
         await UploadAsync(Post("words", "A", "Pluggable things are cryptographic."), Post("other", "B", "Unrelated."));
@@ -202,6 +213,17 @@ public abstract partial class SearchIndexConformanceTests
         Assert.Equal(["decoder", "rav1d"], await SetAsync("av1 decoder"));
         Assert.Equal(["httpd", "modtls"], await SetAsync("mod_tls"));
         Assert.Equal(["httpd"], await SetAsync("httpd"));
+        Assert.Equal(["decoder", "httpd", "modtls"], await SetAsync("-rav1d"));
+    }
+
+    [Fact]
+    public async Task The_beginning_of_the_last_part_of_a_joined_word_stands_next_to_the_parts_before()
+    {
+        await UploadAsync(Post("joined", "A", "Memory safety."), Post("apart", "B", "Safety first, from memory."), Post("number", "C", "TLS 1.3 of 30 parts."), Post("numbers", "D", "TLS 1 beats 3 and 30."));
+
+        Assert.Equal(["joined"], await SetAsync("memory-saf"));
+        Assert.Equal(["number"], await SetAsync("tls 1.3"));
+        Assert.Equal(["number"], await SetAsync("1.3"));
     }
 
     [Fact]

@@ -42,10 +42,13 @@ public sealed class QueryWireTests : WireTests
     [InlineData("-openssf", "*:* AND NOT body:openssf")]
     [InlineData("-\"memory safety\" -the", "*:* AND NOT body:\"memory safety\" AND NOT wording:the")]
     [InlineData("\"rust\"", "(titleText:rust OR slugText:rust OR headingText:rust OR body:rust)")]
+    [InlineData("-\"in memory\" -\"out of memory\" -\"memory in\"", "*:* AND NOT wording:\"in memory\" AND NOT body:\"out of memory\" AND NOT wording:\"memory in\"")]
+    [InlineData("\"in memory\"", "wording:\"in memory\"")]
+    [InlineData("\"in memory\" safety ", "(wording:\"in memory\" AND (titleText:safety OR slugText:safety OR headingText:safety OR body:safety))")]
     [InlineData("Résumé ", "(titleText:resume OR slugText:resume OR headingText:resume OR body:resume)")]
     [InlineData("AND ", "wording:and")]
     [InlineData("memory-safe ", "(titleText:\"memory safe\" OR slugText:\"memory safe\" OR headingText:\"memory safe\" OR body:\"memory safe\" OR body:memorysafe)")]
-    [InlineData("1.3", "(titleText:\"1 3\" OR slugText:\"1 3\" OR headingText:\"1 3\" OR body:\"1 3\" OR (wording:\"1\" AND wording:3*)^0.1)")]
+    [InlineData("1.3", "(titleText:\"1 3\" OR slugText:\"1 3\" OR headingText:\"1 3\" OR body:\"1 3\")")]
     [InlineData("\"av1\" ", "(titleText:av1 OR slugText:av1 OR headingText:av1 OR body:av1)")]
     [InlineData("the rav1d ", "((titleText:rav1d OR slugText:rav1d OR headingText:rav1d OR body:rav1d) OR body:\"av1 decoder\"^0.5)")]
     [InlineData("日本語 ", "(titleText:\"日本語\" OR slugText:\"日本語\" OR headingText:\"日本語\" OR body:\"日本語\")")]
@@ -55,7 +58,25 @@ public sealed class QueryWireTests : WireTests
 
         await SearchAsync(typed);
 
-        Assert.Equal(search, Service.Searches[0]["search"]);
+        Assert.Equal(search, Service.Searches[^1]["search"]);
+    }
+
+    [Fact]
+    public async Task A_joined_word_that_is_not_finished_is_asked_with_each_of_its_endings()
+    {
+        var hit = Found("x", "Safes");
+        hit["@search.highlights"] = new JsonObject { ["wording"] = new JsonArray("<b>memory</b> <b>safety</b> and <b>safer</b>", "<b>safety</b>") };
+        Service.Script = request => FakeSearchTransport.Results(request["highlight"] == "wording" ? hit : Found("a", "A"));
+
+        await SearchAsync("memory-saf");
+
+        Assert.Equal(
+            [
+                "(wording:\"memory\" AND wording:saf*)",
+                "(titleText:\"memory saf\" OR slugText:\"memory saf\" OR headingText:\"memory saf\" OR body:\"memory saf\" OR body:memorysaf"
+                    + " OR wording:\"memory safety\"^0.1 OR wording:\"memory safer\"^0.1 OR wording:\"memory safes\"^0.1)",
+            ],
+            Service.Searches.Select(request => request["search"]));
     }
 
     [Fact]
@@ -187,6 +208,40 @@ public sealed class QueryWireTests : WireTests
     }
 
     [Fact]
+    public async Task Where_nothing_is_marked_a_misspelt_query_is_corrected_by_the_words_of_what_was_hit()
+    {
+        var hit = Found("x", "Unlike");
+        var whole = hit.DeepClone().AsObject();
+        whole["wording"] = "one memory two";
+        Service.Script = request => request["search"] switch
+        {
+            "wording:memmory~2" => FakeSearchTransport.Results(request["select"].Contains("wording", StringComparison.Ordinal) ? whole : hit),
+            var search when search.Contains("memory", StringComparison.Ordinal) => FakeSearchTransport.Results(Found("a", "Memory")),
+            _ => null,
+        };
+
+        var answer = await SearchAsync("memmory ");
+
+        Assert.Equal(("memory", "fuzzy"), (answer.CorrectedQuery, answer.Match));
+        Assert.Equal(["20", "5"], Service.Searches.Where(request => request["search"] == "wording:memmory~2").Select(request => request["top"]));
+    }
+
+    [Fact]
+    public async Task A_page_after_the_wanted_one_is_not_fetched()
+    {
+        var answer = JsonNode.Parse(FakeSearchTransport.Results(Found("a", "A"), Found("b", "B")).Body)!.AsObject();
+        answer["@odata.count"] = 9;
+        answer["@odata.nextLink"] = "https://site.search.windows.net/indexes('site')/docs/search.post.search";
+        answer["@search.nextPageParameters"] = new JsonObject { ["search"] = "*", ["skip"] = 2 };
+        Service.Script = _ => new FakeAnswer(200, answer.ToJsonString());
+
+        var found = await SearchAsync("", new SearchFilters { Kinds = [ContentKind.Post] }, pageSize: 2);
+
+        Assert.Equal((9, 2), (found.Total, found.Results.Count));
+        Assert.Equal(["0", "2"], Service.Searches.Select(request => request["top"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Where_nothing_can_be_corrected_any_word_will_do()
     {
         Service.Script = request => request["search"].Contains(" OR (titleText:glyphs", StringComparison.Ordinal)
@@ -212,7 +267,7 @@ public sealed class QueryWireTests : WireTests
     public async Task Suggestions_come_from_the_suggester_and_with_a_slip_only_where_there_is_none()
     {
         var document = Found("fund", "Advancing Rustls");
-        document["sections"] = new JsonArray(new JsonObject { ["heading"] = "The Rustls roadmap", ["anchor"] = "the-rustls-roadmap" });
+        (document["headings"], document["anchors"]) = (new JsonArray("Money", "The Rustls roadmap"), new JsonArray("money", "the-rustls-roadmap"));
         Service.Script = request => request["fuzzy"] == "true" || request["search"] == "rustl" ? FakeSearchTransport.Results(document) : null;
 
         var exact = await Index.SuggestAsync("Rüstl", 8, Token);
@@ -228,7 +283,7 @@ public sealed class QueryWireTests : WireTests
             [("rustl", ""), ("advencing", ""), ("advencing", "true")],
             suggests.Select(request => (request["search"], request["fuzzy"])));
         Assert.Equal("(titleWords:advencing* OR headingWords:advencing*)", Assert.Single(Service.Searches)["search"]);
-        Assert.Equal(("titles", "32", "key,kind,slug,title,publishedOn,sections/heading,sections/anchor"), (suggests[0]["suggesterName"], Service.Sent[0]["top"], Service.Sent[0]["select"]));
+        Assert.Equal(("titles", "32", "key,kind,slug,title,publishedOn,headings,anchors"), (suggests[0]["suggesterName"], Service.Sent[0]["top"], Service.Sent[0]["select"]));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class ServiceWireTests : WireTests
         var definition = Service.Sent[3].Body!;
         Assert.Equal("site", (string)definition["name"]!);
         Assert.Equal("""{"name":"key","type":"Edm.String","key":true,"retrievable":true,"searchable":false,"filterable":true,"sortable":true,"facetable":false}""", Field("key").ToJsonString());
-        Assert.Equal(("en.lucene", "site-synonyms", true), ((string)Field("body")["analyzer"]!, (string)Field("body")["synonymMaps"]![0]!, (bool)Field("body")["searchable"]!));
+        Assert.Equal(("en.lucene", null, true), ((string)Field("body")["analyzer"]!, Field("body")["synonymMaps"], (bool)Field("body")["searchable"]!));
+        Assert.Equal(("en.lucene", "site-synonyms"), ((string)Field("titleText")["analyzer"]!, (string)Field("titleText")["synonymMaps"]![0]!));
         Assert.Equal("standard.lucene", (string)Field("wording")["analyzer"]!);
         Assert.Equal(("Collection(Edm.String)", true, false), ((string)Field("authors")["type"]!, (bool)Field("authors")["facetable"]!, (bool)Field("authors")["filterable"]!));
         Assert.Equal((true, false), ((bool)Field("authorKeys")["filterable"]!, (bool)Field("authorKeys")["facetable"]!));
@@ -96,6 +97,14 @@ public sealed class ServiceWireTests : WireTests
     }
 
     [Fact]
+    public async Task The_synonym_map_holds_no_text_of_which_the_analysis_drops_a_word()
+    {
+        await Open(synonyms: "rust for linux, rust in the kernel, rfl\nof => from\nntp, time").UpsertAsync(Hello, Token);
+
+        Assert.Equal("ntp => ntp, time\ntime => time, ntp", Service.Sent.First(request => request.Method == "PUT")["synonyms"]);
+    }
+
+    [Fact]
     public async Task A_service_without_synonym_maps_or_scoring_profiles_is_used_without()
     {
         Service.Script = request => request.Path.StartsWith("/synonymmaps", StringComparison.Ordinal) ? FakeSearchTransport.Error(404, "No such resource.")
@@ -106,6 +115,19 @@ public sealed class ServiceWireTests : WireTests
         var definition = Service.Sent.Last(request => request is { Method: "POST", Path: $"/indexes?{Version}" }).Body!;
         Assert.Null(definition["defaultScoringProfile"]);
         Assert.All(definition["fields"]!.AsArray(), field => Assert.Null(field!["synonymMaps"]));
+    }
+
+    [Fact]
+    public async Task A_service_that_answers_a_change_without_a_body_has_made_it()
+    {
+        Service.Script = request => request.Method == "PUT" ? new FakeAnswer(204)
+            : request.Method == "GET" && request.Path.StartsWith("/indexes('site')?", StringComparison.Ordinal) ? new FakeAnswer(200, """{"name":"site","fields":[{"name":"key","type":"Edm.String","key":true}]}""")
+            : null;
+
+        Assert.IsType<UpsertResult.Written>(await Open().UpsertAsync(Hello, Token));
+
+        var changed = Assert.Single(Service.Sent, request => request.Method == "PUT" && request.Path.StartsWith("/indexes", StringComparison.Ordinal));
+        Assert.Equal("site-synonyms", (string)changed.Body!["fields"]!.AsArray().Single(field => (string)field!["name"]! == "titleText")!["synonymMaps"]![0]!);
     }
 
     [Fact]
@@ -128,6 +150,19 @@ public sealed class ServiceWireTests : WireTests
 
         Assert.Equal(2, Service.Batches.Count);
         Assert.Single(Service.Sent, request => request is { Method: "POST", Path: $"/indexes?{Version}" });
+    }
+
+    [Fact]
+    public async Task A_document_is_written_again_to_an_index_that_was_made_again()
+    {
+        await Index.UpsertAsync(Hello, Token);
+        Service.Forget();
+        Service.Script = request => request.Path.Contains("search.post.search", StringComparison.Ordinal) && Service.Searches.Count == 1 ? FakeSearchTransport.Error(404, "The index 'site' was not found.") : null;
+
+        await SearchAsync("");
+
+        Assert.IsType<UpsertResult.Written>(await Index.UpsertAsync(Hello, Token));
+        Assert.Single(Service.Batches);
     }
 
     [Fact]

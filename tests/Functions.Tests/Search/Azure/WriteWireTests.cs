@@ -16,6 +16,44 @@ public sealed class WriteWireTests : WireTests
     private static readonly string HelloKey = DocumentIds.Of("posts/hello.md");
 
     [Fact]
+    public async Task Before_many_writes_sixteen_look_ups_are_made_at_once()
+    {
+        await Index.UpsertAsync(Post("first", "First").InBlob(), Token);
+        var (underWay, most) = (0, 0);
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Before = async (request, _) =>
+        {
+            if (request.IsBatch)
+            {
+                return;
+            }
+
+            var now = Interlocked.Increment(ref underWay);
+            InterlockedMax(ref most, now);
+            if (now == 16)
+            {
+                full.TrySetResult();
+            }
+
+            await full.Task;
+            Interlocked.Decrement(ref underWay);
+        };
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Index.UpsertAsync(Post($"p{i}", $"Document {i}").InBlob(), Token)));
+
+        Assert.All(results, result => Assert.IsType<UpsertResult.Written>(result));
+        Assert.Equal(16, most);
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            for (var known = most; known < value; known = most)
+            {
+                Interlocked.CompareExchange(ref most, value, known);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_document_is_uploaded_whole_with_a_new_version()
     {
         var result = await Index.UpsertAsync(Hello, Token);
