@@ -59,9 +59,6 @@ internal sealed class IndexConnection : IDisposable
     /// <summary>The rows of a kept statement. Dispose the reader before the statement is used again.</summary>
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
 
-    /// <summary>Whether any row of a full-text table matches an expression.</summary>
-    public bool Matches(string table, string expression) => Scalar($"SELECT 1 FROM {table} WHERE {table} MATCH ?1 LIMIT 1", expression) is not null;
-
     public void Dispose()
     {
         foreach (var command in commands.Values)

@@ -17,7 +17,7 @@ internal sealed class QueryMutator(int seed)
         // FTS5
         "memory AND safety", "memory OR NOT", "NEAR(memory safety, 5)", "title:memory", "{title body}:memory", "^memory", "mem*", "\"memory", "\"memory\" + \"safety\"", "- memory", "memory NOT", "*", "\"\"", "body : NEAR(", "memory\"OR\"1",
         // SQL
-        "' OR '1'='1", "'; DROP TABLE documents; --", "\" UNION SELECT sql FROM sqlite_master --", "1; ATTACH DATABASE '/tmp/x' AS x", "x' AND randomblob(1000000000)--", "') UNION SELECT json FROM contents--", "\\'; PRAGMA writable_schema=1;--", "load_extension('x')", "0x53514C", "%' LIKE '%",
+        "' OR '1'='1", "'; DROP TABLE documents; --", "\" UNION SELECT sql FROM sqlite_master --", "1; ATTACH DATABASE 'other.db' AS x", "x' AND randomblob(1000000000)--", "') UNION SELECT json FROM contents--", "\\'; PRAGMA writable_schema=1;--", "load_extension('x')", "0x53514C", "%' LIKE '%",
         // OData
         "kind eq 'post'", "search.ismatch('*')", "authors/any(a: a eq 'x')", "$filter=true", "$top=100000", "not (slug eq '')", "geo.distance(x, y)", "kind ne null or true", "search.in(slug, 'a,b')",
         // Lucene
