@@ -18,12 +18,13 @@ internal sealed class BulkStatement : IDisposable
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement), database);
     }
 
-    /// <summary>Runs it with a number, a text and a block of bytes.</summary>
-    public void Run(long first, string second, ReadOnlySpan<byte> third)
+    /// <summary>Runs it with a number, a text, a number and a block of bytes.</summary>
+    public void Run(long first, string second, long third, ReadOnlySpan<byte> fourth)
     {
         raw.sqlite3_bind_int64(statement, 1, first);
         raw.sqlite3_bind_text(statement, 2, second);
-        raw.sqlite3_bind_blob(statement, 3, third);
+        raw.sqlite3_bind_int64(statement, 3, third);
+        raw.sqlite3_bind_blob(statement, 4, fourth);
         Step();
     }
 

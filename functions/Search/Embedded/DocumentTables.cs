@@ -7,7 +7,7 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>Writes documents into the tables and reads them back. Every call within a transaction of the caller.</summary>
 internal static class DocumentTables
 {
-    private const string Whole = "SELECT blob, etag, fingerprint, modified_on, data FROM documents JOIN contents USING(id)";
+    private const string Whole = "SELECT id, contents.sum, data, blob, etag, fingerprint, modified_on FROM documents JOIN contents USING(id)";
 
     public static UpsertResult Upsert(WriteBatch batch, PreparedDocument prepared)
     {
@@ -32,7 +32,7 @@ internal static class DocumentTables
 
         if (held is { } former)
         {
-            Erase(batch, former.Id);
+            Erase(batch, former.Id, former.Sum);
         }
 
         Insert(batch, prepared);
@@ -46,7 +46,7 @@ internal static class DocumentTables
             return null;
         }
 
-        Erase(batch, held.Id);
+        Erase(batch, held.Id, held.Sum);
         return held.Key;
     }
 
@@ -83,15 +83,33 @@ internal static class DocumentTables
         return sources;
     }
 
-    private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
-        StoredDocument.Unpack((byte[])reader.GetValue(4)),
-        new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)));
+    /// <summary>A document's content as it was read, if that is how it was written.</summary>
+    /// <param name="reader">At a row that begins with the content's id, its checksum and the content itself.</param>
+    public static byte[] Stored(SqliteDataReader reader) =>
+        (byte[])reader.GetValue(2) is var stored && SumOfContent(reader.GetInt64(0), stored) == reader.GetInt64(1)
+            ? stored
+            : throw new IndexDamagedException("a document's content is not as it was written");
 
-    private static (long Id, string ETag, string Fingerprint, DocumentKey Key)? Held(IndexConnection connection, string blobName)
+    /// <summary>The checksum of a row of documents, but for its id and its entity tag, of which the latter may change.</summary>
+    public static long Sum(string blob, string fingerprint, long modifiedOn, int kind, string slug, string slugKey, string title, int? publishedDay)
     {
-        using var reader = connection.Query("SELECT id, etag, fingerprint, kind, slug FROM documents WHERE blob = ?1", blobName);
+        var sum = Checksum.Of(fingerprint, Checksum.Of(blob));
+        sum = Checksum.Of(kind, Checksum.Of(modifiedOn, sum));
+        sum = Checksum.Of(title, Checksum.Of(slugKey, Checksum.Of(slug, sum)));
+        return Checksum.Of(publishedDay ?? -1, sum);
+    }
+
+    private static long SumOfContent(long id, byte[] stored) => Checksum.Of(stored, Checksum.Of(id));
+
+    private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
+        StoredDocument.Unpack(Stored(reader)),
+        new SourceBlob(reader.GetString(3), reader.GetString(4), reader.GetString(5), new DateTimeOffset(reader.GetInt64(6), TimeSpan.Zero)));
+
+    private static (long Id, string ETag, string Fingerprint, DocumentKey Key, long Sum)? Held(IndexConnection connection, string blobName)
+    {
+        using var reader = connection.Query("SELECT id, etag, fingerprint, kind, slug, sum FROM documents WHERE blob = ?1", blobName);
         return reader.Read()
-            ? (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new DocumentKey((ContentKind)reader.GetInt32(3), reader.GetString(4)))
+            ? (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new DocumentKey((ContentKind)reader.GetInt32(3), reader.GetString(4)), reader.GetInt64(5))
             : null;
     }
 
@@ -99,14 +117,15 @@ internal static class DocumentTables
     {
         var connection = batch.Connection;
         var (content, source) = prepared.Document;
+        var (key, day) = (SlugRules.Key(content.Slug), content.PublishedOn?.DayNumber);
+        var sum = Sum(source.Name, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug, key, content.Title, day);
         connection.Run(
-            "INSERT INTO documents VALUES(NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            source.Name, source.ETag, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug,
-            SlugRules.Key(content.Slug), content.Title, content.PublishedOn?.DayNumber);
+            "INSERT INTO documents VALUES(NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            source.Name, source.ETag, source.Fingerprint, source.ModifiedOn.UtcTicks, (int)content.Kind, content.Slug, key, content.Title, day, sum);
         var id = (long)connection.Scalar("SELECT last_insert_rowid()")!;
-        connection.Run("INSERT INTO contents VALUES(?1, ?2)", id, prepared.Stored);
+        connection.Run("INSERT INTO contents VALUES(?1, ?2, ?3)", id, SumOfContent(id, prepared.Stored), prepared.Stored);
         InsertSuggestions(connection, id * IndexSchema.SectionsPerDocument, prepared.Text);
-        batch.Add(id, prepared);
+        batch.Add(id, prepared, sum);
     }
 
     private static void InsertSuggestions(IndexConnection connection, long first, IndexedText text)
@@ -122,16 +141,21 @@ internal static class DocumentTables
         }
     }
 
-    private static void Erase(WriteBatch batch, long id)
+    private static void Erase(WriteBatch batch, long id, long sum)
     {
         var connection = batch.Connection;
-        var stored = (byte[]?)connection.Scalar("SELECT data FROM contents WHERE id = ?1", id) ?? throw new IndexDamagedException("a document has no content");
+        byte[] stored;
+        using (var reader = connection.Query("SELECT id, sum, data FROM contents WHERE id = ?1", id))
+        {
+            stored = reader.Read() ? Stored(reader) : throw new IndexDamagedException("a document has no content");
+        }
+
         var words = PreparedDocument.WordsOf(StoredDocument.Unpack(stored));
         var first = id * IndexSchema.SectionsPerDocument;
         connection.Run("DELETE FROM suggestions WHERE rowid BETWEEN ?1 AND ?2", first, first + IndexSchema.SectionsPerDocument - 1);
         connection.Run("DELETE FROM contents WHERE id = ?1", id);
         connection.Run("DELETE FROM documents WHERE id = ?1", id);
         connection.Run("INSERT INTO removed VALUES(?1)", id);
-        batch.Remove(words);
+        batch.Remove(words, sum);
     }
 }

@@ -31,7 +31,7 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
         SQLitePCL.Batteries_V2.Init();
         this.logger = logger;
         this.weights = weights;
-        file = new IndexFile(options.IndexPath, logger, refill);
+        file = new IndexFile(options.IndexPath, logger, refill, new IndexChecks(options.CheckAfter, logger));
         caches = new IndexCaches(options.CacheMegabytes * 1024L * 1024L);
         writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
         synonyms = new Lazy<(Synonyms, string)>(() => SynonymsFile.Read(options.SynonymsPath, logger));

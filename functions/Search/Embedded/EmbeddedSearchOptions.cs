@@ -18,6 +18,9 @@ public sealed record EmbeddedSearchOptions
     /// <summary>How much memory may keep what searches read from the file. Setting <c>Search__CacheMegabytes</c>, 1 to 4096.</summary>
     public int CacheMegabytes { get; init; } = DefaultCacheMegabytes;
 
+    /// <summary>How long after its opening the file is checked as a whole: long enough for the first visitors not to wait for it.</summary>
+    internal TimeSpan CheckAfter { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The app's settings.</param>
     public static EmbeddedSearchOptions From(IConfiguration configuration) => new()

@@ -105,7 +105,7 @@ internal sealed class IndexCaches(long mostBytes)
             var known = former?.Version.Instance == version.Instance ? former : null;
             var values = known?.Values ?? new FacetValues();
             var segments = SegmentTables.List(connection)
-                .Select(row => known?.Segments.FirstOrDefault(view => view.Segment.Id == row.Id)?.Segment ?? new Segment(row.Id, SegmentTables.Facts(connection, row.Id), values))
+                .Select(row => known?.Segments.FirstOrDefault(view => view.Segment.Id == row.Id)?.Segment ?? new Segment(row.Id, SegmentTables.Facts(connection, row), values))
                 .ToList();
             var loaded = new IndexSnapshot(version, segments, SegmentTables.Removed(connection), values);
 

@@ -9,8 +9,9 @@ namespace Prossimo.Functions.Search.Embedded;
 /// The file of the index: opens it at first use, empties it where it cannot be used, lends connections and says in an operator's
 /// words what is wrong with it. Several processes may use one file.
 /// </summary>
-internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefill? refill = null) : IDisposable
+internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefill? refill = null, IndexChecks? checks = null) : IDisposable
 {
+
     private const int Corrupt = 11, NotADatabase = 26, Interrupted = 9, SchemaError = 1, SchemaChanged = 17;
     private const int PooledConnections = 16;
 
@@ -99,6 +100,7 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
     public void Dispose()
     {
         disposed = true;
+        checks?.Dispose();
         lock (opening)
         {
             CloseAll();
@@ -193,6 +195,7 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
             Open();
             ready = true;
             wasReady = true;
+            checks?.Start(this);
         }
     }
 
@@ -258,11 +261,7 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
             }
 
             // Before SQLite 3.44 that check does not look into full-text tables: https://www.sqlite.org/fts5.html#the_integrity_check_command
-            foreach (var table in IndexSchema.FullTextTables)
-            {
-                connection.Execute($"INSERT INTO {table}({table}) VALUES('integrity-check')");
-            }
-
+            IndexCheck.CheckSuggestions(connection);
             return true;
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase or SchemaError)

@@ -10,7 +10,7 @@ internal static class IndexSchema
     /// Raised with every change to the tables, to the layout of what is packed, or to what <see cref="IndexedText"/> makes of a document: an index
     /// of another version is emptied.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Marks a file as ours ("pssi").</summary>
     public const int ApplicationId = 0x70737369;
@@ -35,15 +35,24 @@ internal static class IndexSchema
           slug_key TEXT NOT NULL,
           title TEXT NOT NULL,
           published_day INTEGER,
+          sum INTEGER NOT NULL,
           UNIQUE(kind, slug_key));
 
-        CREATE TABLE contents(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE contents(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL, data BLOB NOT NULL);
 
-        CREATE TABLE segments(id INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, last INTEGER NOT NULL, documents INTEGER NOT NULL, facts BLOB NOT NULL);
-        CREATE TABLE postings(segment INTEGER, stem TEXT, list BLOB NOT NULL, PRIMARY KEY(segment, stem)) WITHOUT ROWID;
+        CREATE TABLE segments(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          first INTEGER NOT NULL,
+          last INTEGER NOT NULL,
+          documents INTEGER NOT NULL,
+          sum INTEGER NOT NULL,
+          facts BLOB NOT NULL);
+        CREATE TABLE postings(segment INTEGER, stem TEXT, sum INTEGER NOT NULL, list BLOB NOT NULL, PRIMARY KEY(segment, stem)) WITHOUT ROWID;
         CREATE TABLE removed(id INTEGER PRIMARY KEY);
 
         CREATE TABLE vocabulary(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE sums(part TEXT PRIMARY KEY, sum INTEGER NOT NULL) WITHOUT ROWID;
 
         CREATE VIRTUAL TABLE suggestions USING fts5(title, heading, anchor UNINDEXED, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
         """;

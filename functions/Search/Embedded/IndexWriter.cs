@@ -109,11 +109,13 @@ internal sealed class IndexWriter : IAsyncDisposable
             try
             {
                 result = work(batch);
+                batch.Accept();
             }
             catch (Exception error) when (error is not SqliteException and not JsonException and not IndexDamagedException)
             {
                 // A document that cannot be written must not take the others of its batch with it; a file that cannot must.
                 failure = error;
+                batch.Discard();
                 connection.Run("ROLLBACK TO job");
             }
 

@@ -33,9 +33,9 @@ internal sealed class ShownDocument
 
     public static ShownDocument Load(IndexConnection connection, long id)
     {
-        using var reader = connection.Query("SELECT blob, slug, data FROM documents JOIN contents USING(id) WHERE id = ?1", id);
+        using var reader = connection.Query("SELECT id, contents.sum, data, blob, slug FROM documents JOIN contents USING(id) WHERE id = ?1", id);
         return reader.Read()
-            ? new ShownDocument(reader.GetString(0), reader.GetString(1), StoredDocument.UnpackShown((byte[])reader.GetValue(2)))
+            ? new ShownDocument(reader.GetString(3), reader.GetString(4), StoredDocument.UnpackShown(DocumentTables.Stored(reader)))
             : throw new IndexDamagedException("words of a document that it does not hold");
     }
 

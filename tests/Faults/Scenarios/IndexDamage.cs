@@ -154,11 +154,16 @@ internal sealed class IndexDamage : IScenario
         return tally.ToRow(Name, "damaged while the host runs", $"worst: damage to all found again and a new upload too{(crashes > 0 ? $"; {crashes} times the process died and was started again" : "")}");
     }
 
+    // What no search meets is found when the file is checked as a whole, a moment after the start.
     private static async Task ExpectAllAsync(Tally tally, SiteClient site, string when, CancellationToken cancellationToken)
     {
-        if (await MissingAsync(site, cancellationToken) is { Count: > 0 } missing)
+        for (var watch = Stopwatch.StartNew(); await MissingAsync(site, cancellationToken) is { Count: > 0 } missing; await Task.Delay(50, cancellationToken))
         {
-            tally.Lose($"{when}: {missing.Count} of {Files} not found, such as {missing[0]}");
+            if (watch.Elapsed > Patience)
+            {
+                tally.Lose($"{when}: {missing.Count} of {Files} not found, such as {missing[0]}");
+                return;
+            }
         }
     }
 

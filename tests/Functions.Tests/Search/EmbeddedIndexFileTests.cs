@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Prossimo.Functions.Search;
 using Prossimo.Functions.Search.Embedded;
 using static Prossimo.Functions.Tests.Search.SampleDocuments;
@@ -29,7 +28,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_file_of_another_version_is_emptied_and_gets_another_version()
     {
         var version = await FillAsync();
-        Alter("PRAGMA user_version = 9999");
+        folder.Alter("PRAGMA user_version = 9999");
 
         var index = folder.Open();
 
@@ -44,7 +43,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
         await FillAsync();
         var first = folder.Open();
         Assert.Equal(30, (await first.ListSourcesAsync(Token)).Count);
-        Alter("PRAGMA user_version = 9999");
+        folder.Alter("PRAGMA user_version = 9999");
 
         var second = folder.Open();
         await AssertUsableAsync(second);
@@ -130,7 +129,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_document_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE contents SET data = x'7b'");
+        folder.Alter("UPDATE contents SET data = x'7b'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
@@ -139,7 +138,7 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     public async Task A_damaged_word_list_is_found_and_mended()
     {
         var version = await FillAsync();
-        Alter("UPDATE postings SET list = x'05ff'");
+        folder.Alter("UPDATE postings SET list = x'05ff'");
 
         await AssertRecoversAsync(folder.Open(), version);
     }
@@ -147,12 +146,12 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     [Fact]
     public async Task A_database_of_another_program_is_left_alone()
     {
-        Alter("CREATE TABLE treasure(gold)");
+        folder.Alter("CREATE TABLE treasure(gold)");
 
         var error = await Assert.ThrowsAsync<SearchIndexUnavailableException>(() => folder.Open().ListSourcesAsync(Token));
 
         Assert.Contains("Search__IndexPath", error.Message, StringComparison.Ordinal);
-        Alter("INSERT INTO treasure VALUES(1)");
+        folder.Alter("INSERT INTO treasure VALUES(1)");
     }
 
     [Fact]
@@ -180,13 +179,6 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
         var version = await index.GetVersionAsync(Token);
         await folder.CloseAsync();
         return version;
-    }
-
-    private void Alter(string sql)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        using var connection = new IndexConnection(folder.IndexPath, readOnly: false);
-        connection.Execute(sql);
     }
 
     // Whoever is first to touch the damage is told to try again; by then the index is empty, under a version of its own.

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Prossimo.Functions.Search.Embedded.Postings;
 
 /// <summary>Makes one segment of several neighbours, leaving out what was removed: every segment costs each search a look.</summary>
@@ -57,7 +55,7 @@ internal static class SegmentMerger
         var (count, last) = (0, 0L);
         for (var i = 0; i < segments.Count; i++)
         {
-            var packed = SegmentTables.Facts(connection, segments[i].Id);
+            var packed = SegmentTables.Facts(connection, segments[i]);
             var reader = new PackedReader(packed);
             numbers[i] = new int[reader.Read(packed.Length)];
             var id = 0L;
@@ -96,52 +94,50 @@ internal static class SegmentMerger
 
     private static void MergePostings(IndexConnection connection, IReadOnlyList<SegmentRow> segments, int[][] numbers, long merged, Action giveUp)
     {
-        using var add = SegmentTables.AddPostings(connection);
+        using var lists = new SegmentListWriter(connection, merged);
         var sources = new List<Source>();
         try
         {
             for (var i = 0; i < segments.Count; i++)
             {
-                var source = new Source(SegmentTables.AllPostings(connection, segments[i].Id), numbers[i]);
+                var source = new Source(new SegmentLists(connection, segments[i].Id), numbers[i]);
                 sources.Add(source);
-                source.Next();
+                source.Lists.Read();
             }
 
             var writer = new PostingsWriter();
             var entry = new PostingEntry();
-            while (sources.Where(source => source.Stem is not null).MinBy(source => source.Stem, StemOrder.Instance)?.Stem is { } stem)
+            while (sources.Where(source => source.Lists.Stem is not null).MinBy(source => source.Lists.Stem, StemOrder.Instance)?.Lists.Stem is { } stem)
             {
                 giveUp();
-                foreach (var source in sources.Where(source => source.Stem == stem))
+                foreach (var source in sources.Where(source => source.Lists.Stem == stem))
                 {
                     source.CopyTo(writer, entry);
-                    source.Next();
+                    source.Lists.Read();
                 }
 
                 if (!writer.IsEmpty)
                 {
-                    add.Run(merged, stem, writer.Finish());
+                    lists.Add(stem, writer.Finish());
                 }
             }
+
+            lists.Complete();
         }
         finally
         {
-            sources.ForEach(source => source.Dispose());
+            sources.ForEach(source => source.Lists.Dispose());
         }
     }
 
     // One segment's lists, one after the other.
-    private sealed class Source(SqliteCommand command, int[] numbers) : IDisposable
+    private sealed class Source(SegmentLists lists, int[] numbers)
     {
-        private readonly SqliteDataReader reader = command.ExecuteReader();
-
-        public string? Stem { get; private set; }
-
-        public void Next() => Stem = reader.Read() ? reader.GetString(0) : null;
+        public SegmentLists Lists { get; } = lists;
 
         public void CopyTo(PostingsWriter writer, PostingEntry entry)
         {
-            var cursor = new PostingsCursor((byte[])reader.GetValue(1), numbers.Length);
+            var cursor = new PostingsCursor(Lists.List, numbers.Length);
             while (cursor.Next())
             {
                 entry.Read(ref cursor);
@@ -150,12 +146,6 @@ internal static class SegmentMerger
                     writer.Add(number, cursor.EntryBytes, cursor.Positions);
                 }
             }
-        }
-
-        public void Dispose()
-        {
-            reader.Dispose();
-            command.Dispose();
         }
     }
 }

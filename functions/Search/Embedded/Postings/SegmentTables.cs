@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Prossimo.Functions.Search.Embedded.Postings;
 
 /// <summary>What the file says of a segment.</summary>
@@ -27,8 +25,14 @@ internal static class SegmentTables
         return rows;
     }
 
-    public static byte[] Facts(IndexConnection connection, long segment) =>
-        (byte[]?)connection.Scalar("SELECT facts FROM segments WHERE id = ?1", segment) ?? throw new IndexDamagedException("a segment without documents");
+    /// <summary>What filters, facets and scores need of the segment's documents.</summary>
+    public static byte[] Facts(IndexConnection connection, SegmentRow segment)
+    {
+        using var reader = connection.Query("SELECT sum, facts FROM segments WHERE id = ?1", segment.Id);
+        return reader.Read() && (byte[])reader.GetValue(1) is var facts && SumOf(segment.First, segment.Last, segment.Documents, facts) == reader.GetInt64(0)
+            ? facts
+            : throw new IndexDamagedException("a segment that is not as it was written");
+    }
 
     /// <summary>The documents that are removed and still lie in segments.</summary>
     public static HashSet<long> Removed(IndexConnection connection)
@@ -47,39 +51,36 @@ internal static class SegmentTables
     public static Dictionary<long, byte[]> Postings(IndexConnection connection, string stem)
     {
         var lists = new Dictionary<long, byte[]>();
-        using var reader = connection.Query("SELECT segment, list FROM segments CROSS JOIN postings ON segment = segments.id AND stem = ?1", stem);
+        using var reader = connection.Query("SELECT segment, postings.sum, list FROM segments CROSS JOIN postings ON segment = segments.id AND stem = ?1", stem);
         while (reader.Read())
         {
-            lists.Add(reader.GetInt64(0), (byte[])reader.GetValue(1));
+            var segment = reader.GetInt64(0);
+            lists.Add(segment, Checked(segment, stem, reader.GetInt64(1), (byte[])reader.GetValue(2)));
         }
 
         return lists;
     }
 
-    /// <summary>All lists of a segment, by stem in the order of its bytes. A statement of its own: several are read side by side.</summary>
-    public static SqliteCommand AllPostings(IndexConnection connection, long segment)
-    {
-        var command = connection.Connection.CreateCommand();
-        command.CommandText = "SELECT stem, list FROM postings WHERE segment = ?1 ORDER BY stem";
-        command.Parameters.Add(new SqliteParameter("?1", segment));
-        return command;
-    }
+    /// <summary>A list as it was read, if that is how it was written.</summary>
+    public static byte[] Checked(long segment, string stem, long sum, byte[] list) =>
+        SumOf(segment, stem, list) == sum ? list : throw new IndexDamagedException("a list of words that is not as it was written");
+
+    /// <summary>The checksum of a list.</summary>
+    public static long SumOf(long segment, string stem, ReadOnlySpan<byte> list) => Checksum.Of(list, Checksum.Of(stem, Checksum.Of(segment)));
 
     /// <summary>Adds a segment; its lists follow.</summary>
     /// <returns>Its id.</returns>
     public static long Add(IndexConnection connection, long first, long last, int documents, ReadOnlyMemory<byte> facts)
     {
-        connection.Run("INSERT INTO segments(first, last, documents, facts) VALUES(?1, ?2, ?3, ?4)", first, last, documents, facts.ToArray());
+        connection.Run("INSERT INTO segments VALUES(NULL, ?1, ?2, ?3, ?4, ?5)", first, last, documents, SumOf(first, last, documents, facts.Span), facts.ToArray());
         return (long)connection.Scalar("SELECT last_insert_rowid()")!;
     }
-
-    /// <summary>Adds lists: a segment's id, a stem, its list.</summary>
-    public static BulkStatement AddPostings(IndexConnection connection) => new(connection, "INSERT INTO postings VALUES(?1, ?2, ?3)");
 
     public static void Remove(IndexConnection connection, SegmentRow segment)
     {
         connection.Run("DELETE FROM postings WHERE segment = ?1", segment.Id);
         connection.Run("DELETE FROM segments WHERE id = ?1", segment.Id);
+        TableSums.Remove(connection, TableSums.ListsOf(segment.Id));
         connection.Run("DELETE FROM removed WHERE id BETWEEN ?1 AND ?2", segment.First, segment.Last);
     }
 
@@ -90,4 +91,6 @@ internal static class SegmentTables
             ? new IndexVersion(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2))
             : throw new IndexDamagedException("it has no version");
     }
+
+    private static long SumOf(long first, long last, int documents, ReadOnlySpan<byte> facts) => Checksum.Of(facts, Checksum.Of(documents, Checksum.Of(last, Checksum.Of(first))));
 }

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace Prossimo.Functions.Search.Embedded.Postings;
+
+/// <summary>Reads all lists of a segment, by stem in the order of its bytes. A statement of its own: several are read side by side.</summary>
+internal sealed class SegmentLists : IDisposable
+{
+    private readonly long segment;
+    private readonly SqliteCommand command;
+    private readonly SqliteDataReader reader;
+
+    public SegmentLists(IndexConnection connection, long segment)
+    {
+        this.segment = segment;
+        command = connection.Connection.CreateCommand();
+        command.CommandText = "SELECT stem, sum, list FROM postings WHERE segment = ?1 ORDER BY stem";
+        command.Parameters.Add(new SqliteParameter("?1", segment));
+        reader = command.ExecuteReader();
+    }
+
+    /// <summary>The stem; null before the first list and behind the last one.</summary>
+    public string? Stem { get; private set; }
+
+    /// <summary>What <see cref="PostingsWriter"/> wrote.</summary>
+    public byte[] List { get; private set; } = [];
+
+    /// <summary>The list's checksum.</summary>
+    public long Sum { get; private set; }
+
+    /// <summary>Goes to the next list; answers false at the end.</summary>
+    public bool Read()
+    {
+        if (!reader.Read())
+        {
+            Stem = null;
+            return false;
+        }
+
+        Stem = reader.GetString(0);
+        Sum = reader.GetInt64(1);
+        List = SegmentTables.Checked(segment, Stem, Sum, (byte[])reader.GetValue(2));
+        return true;
+    }
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        command.Dispose();
+    }
+}
