@@ -11,16 +11,15 @@ internal static class IndexCheck
     /// <exception cref="IndexDamagedException">Something is not as it was written.</exception>
     public static void Run(IndexConnection connection, CancellationToken cancellationToken)
     {
-        Expect(connection.Scalar("PRAGMA integrity_check(1)") is "ok", "pages that contradict each other");
-        cancellationToken.ThrowIfCancellationRequested();
-        CheckDocuments(connection);
-        cancellationToken.ThrowIfCancellationRequested();
-        CheckVocabulary(connection);
-        foreach (var segment in SegmentTables.List(connection))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            SegmentTables.Facts(connection, segment);
-            CheckLists(connection, segment.Id);
+            Expect(connection.Scalar("PRAGMA integrity_check(1)") is "ok", "pages that contradict each other");
+            SegmentTables.Version(connection);
+            CheckTables(connection, cancellationToken);
+        }
+        catch (Exception error) when (error is InvalidCastException or InvalidOperationException)
+        {
+            throw new IndexDamagedException($"a value of another kind than was written: {error.Message}");
         }
     }
 
@@ -30,6 +29,20 @@ internal static class IndexCheck
         foreach (var table in IndexSchema.FullTextTables)
         {
             connection.Run($"INSERT INTO {table}({table}) VALUES('integrity-check')");
+        }
+    }
+
+    private static void CheckTables(IndexConnection connection, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckDocuments(connection);
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckVocabulary(connection);
+        foreach (var segment in SegmentTables.List(connection))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SegmentTables.Facts(connection, segment);
+            CheckLists(connection, segment.Id);
         }
     }
 

@@ -127,6 +127,16 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
         {
             throw Rebuilt(error, begun);
         }
+        catch (Exception error) when (error is InvalidCastException or InvalidOperationException and not ObjectDisposedException)
+        {
+            // A value of another kind than was written: damage, or a fault of the program that must not empty a sound file.
+            if (IsSound())
+            {
+                throw;
+            }
+
+            throw Rebuilt(error, begun);
+        }
         catch (SqliteException error)
         {
             // Another process may have emptied the file for its own version: look again at the next call.
@@ -255,16 +265,11 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
         try
         {
             using var connection = new IndexConnection(path, readOnly: false);
-            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok" || connection.Scalar("SELECT instance FROM meta") is null)
-            {
-                return false;
-            }
-
-            // Before SQLite 3.44 that check does not look into full-text tables: https://www.sqlite.org/fts5.html#the_integrity_check_command
+            IndexCheck.Run(connection, CancellationToken.None);
             IndexCheck.CheckSuggestions(connection);
             return true;
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase or SchemaError)
+        catch (Exception error) when (error is IndexDamagedException or SqliteException { SqliteErrorCode: Corrupt or NotADatabase or SchemaError })
         {
             return false;
         }

@@ -49,6 +49,8 @@ public sealed class EmbeddedIndexDamageTests : IAsyncDisposable
     [Theory]
     [InlineData("UPDATE postings SET list = (SELECT list FROM postings WHERE stem = 'word7') WHERE stem = 'word8'")]
     [InlineData("UPDATE contents SET data = (SELECT data FROM contents WHERE id = 3)")]
+    [InlineData("UPDATE contents SET data = 5")]
+    [InlineData("UPDATE postings SET list = 'text' WHERE stem = 'word8'")]
     public async Task A_search_that_meets_it_says_so(string damage)
     {
         await FillAsync();
