@@ -63,7 +63,7 @@ public sealed class HowFastIsAnUploadSearchable(string name, CorpusFolder corpus
     private static string Aim(double times) =>
         $"Aim (bulk within {AimedTimes:0} times Markdig and a PUT): {(times <= AimedTimes ? "met" : "missed")}, {times:0.0} times.";
 
-    private static async Task<TimeSpan> UploadAsync(HostWithCorpus data, HostProcess host, CancellationToken cancellationToken)
+    private static async Task<TimeSpan> UploadAsync(HostWithCorpus data, MeasuredHost host, CancellationToken cancellationToken)
     {
         var (uploading, after) = await data.UploadAllAsync(host, cancellationToken);
         return uploading + after;

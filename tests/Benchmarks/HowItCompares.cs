@@ -118,7 +118,7 @@ public sealed class HowItCompares(MeasuredCorpus corpus, IReadOnlyList<TimedQuer
         var answers = new List<TimeSpan>();
         for (var start = 0; start < Starts; start++)
         {
-            await using var host = await HostProcess.ServeIndexAsync(data, cancellationToken);
+            await using var host = await MeasuredHost.ServeIndexAsync(data, cancellationToken);
             answers.Add(host.FirstAnswer);
         }
 

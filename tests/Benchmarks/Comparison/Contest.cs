@@ -58,7 +58,7 @@ public sealed class Contest : IAsyncDisposable
         var contest = new Contest();
         try
         {
-            var host = await HostProcess.ServeIndexAsync(dataFolder, cancellationToken);
+            var host = await MeasuredHost.ServeIndexAsync(dataFolder, cancellationToken);
             contest._running.Push(host);
             contest._contenders.Add(new Contender(Ours, Contender.NewClient(host.Http.BaseAddress!), query => $"api/search?q={query}", text => $"api/suggest?q={text}"));
             contest._memories.Add((Ours, new ServerMemory(host.ProcessId)));

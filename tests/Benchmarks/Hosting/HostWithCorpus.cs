@@ -16,17 +16,17 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
 
     /// <summary>Starts the host on the data; it uploads nothing by itself.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<HostProcess> StartAsync(CancellationToken cancellationToken)
+    public Task<MeasuredHost> StartAsync(CancellationToken cancellationToken)
     {
         var content = Directory.CreateDirectory(Path.Combine(_folder.Path, "content"));
-        return HostProcess.StartAsync(Path.Combine(_folder.Path, "data"), content.FullName, cancellationToken);
+        return MeasuredHost.StartAsync(Path.Combine(_folder.Path, "data"), content.FullName, cancellationToken);
     }
 
     /// <summary>Uploads the whole corpus, several files at once, and waits until all of it is searchable.</summary>
     /// <param name="host">The host, with nothing uploaded.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>From the first upload's start to the last one's end, and from there until all is searchable.</returns>
-    public async Task<(TimeSpan Uploading, TimeSpan After)> UploadAllAsync(HostProcess host, CancellationToken cancellationToken)
+    public async Task<(TimeSpan Uploading, TimeSpan After)> UploadAllAsync(MeasuredHost host, CancellationToken cancellationToken)
     {
         var uploads = Uploads(host);
         var started = Stopwatch.GetTimestamp();
@@ -43,7 +43,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
     /// <param name="host">The host, with everything uploaded.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>From the first deletion's start until nothing is found.</returns>
-    public async Task<TimeSpan> DeleteAllAsync(HostProcess host, CancellationToken cancellationToken)
+    public async Task<TimeSpan> DeleteAllAsync(MeasuredHost host, CancellationToken cancellationToken)
     {
         var uploads = Uploads(host);
         var started = Stopwatch.GetTimestamp();
@@ -61,7 +61,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
     /// <param name="earlier">The number of documents that were.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>From the upload's start to the answer that has it.</returns>
-    public async Task<TimeSpan> UploadOneAsync(HostProcess host, CorpusDocument document, int earlier, CancellationToken cancellationToken)
+    public async Task<TimeSpan> UploadOneAsync(MeasuredHost host, CorpusDocument document, int earlier, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         await UploadAsync(Uploads(host), document.File, cancellationToken);
@@ -72,7 +72,7 @@ public sealed class HostWithCorpus(CorpusFolder corpus) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private static BlobContainerClient Uploads(HostProcess host) => new BlobServiceClient(host.StorageConnectionString).GetBlobContainerClient(Container);
+    private static BlobContainerClient Uploads(MeasuredHost host) => new BlobServiceClient(host.StorageConnectionString).GetBlobContainerClient(Container);
 
     private static Task UploadAsync(BlobContainerClient uploads, CorpusFile file, CancellationToken cancellationToken) =>
         uploads.GetBlobClient(file.BlobName).UploadAsync(new BinaryData(file.Bytes), overwrite: true, cancellationToken);

@@ -9,7 +9,7 @@ namespace Prossimo.Benchmarks.Hosting;
 /// <summary>
 /// The local host with nothing but the functions that ask the index, on a data folder whose index was filled beforehand. The web server, the
 /// way of a request to a function and everything behind it are the local host's; without the functions that follow the container, nothing
-/// compares the index with it and takes out what is not there. Runs in a process of its own (<see cref="HostProcess"/>).
+/// compares the index with it and takes out what is not there. Runs in a process of its own (<see cref="MeasuredHost"/>).
 /// </summary>
 internal static class ServeIndexCommand
 {

@@ -17,18 +17,24 @@ public sealed class HostProcess : IAsyncDisposable
     public const int Continue = 18;
     public const int Stop = 19;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(2);
+
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(1);
+    private static readonly string Runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    private static readonly string Program = typeof(LocalHostException).Assembly.Location;
 
     private readonly Process _process;
+    private readonly long _started;
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TimeSpan> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private readonly Task<string> _errors;
 
-    private HostProcess(Process process)
+    private HostProcess(ProcessStartInfo start)
     {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
+        _started = Stopwatch.GetTimestamp();
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
         _reading = ReadAsync();
     }
 
@@ -51,16 +57,8 @@ public sealed class HostProcess : IAsyncDisposable
     public static HostProcess Start(
         IEnumerable<string> arguments, bool throughShell = false, string? path = null, IReadOnlyDictionary<string, string>? settings = null, TimeSpan? patience = null)
     {
-        var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        var program = typeof(LocalHostException).Assembly.Location;
-        var start = new ProcessStartInfo(throughShell ? "/bin/sh" : runtime)
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] before = throughShell ? ["-c", "\"$0\" \"$@\" & wait", runtime, program] : [program];
+        string[] before = throughShell ? ["-c", "\"$0\" \"$@\" & wait", Runtime, Program] : [Program];
+        var start = StartOf(throughShell ? "/bin/sh" : Runtime);
         foreach (var argument in before.Concat(arguments))
         {
             start.ArgumentList.Add(argument);
@@ -76,11 +74,27 @@ public sealed class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new HostProcess(Process.Start(start)!) { Patience = patience ?? TimeSpan.FromSeconds(60) };
+        return new HostProcess(start) { Patience = patience ?? DefaultPatience };
+    }
+
+    /// <summary>Starts another program of .NET that behaves like the command.</summary>
+    /// <param name="arguments">The arguments of the runtime: the program and its own.</param>
+    /// <param name="patience">How long its start and its end may take; null for a minute each.</param>
+    public static HostProcess StartOther(IEnumerable<string> arguments, TimeSpan? patience = null)
+    {
+        var start = StartOf(Runtime);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new HostProcess(start) { Patience = patience ?? DefaultPatience };
     }
 
     /// <summary>Waits for the line that says that all is searchable.</summary>
-    public async Task ReadyAsync()
+    /// <returns>From the start of the process to that line.</returns>
+    /// <exception cref="InvalidOperationException">It ended, or the line did not come in time.</exception>
+    public async Task<TimeSpan> ReadyAsync()
     {
         try
         {
@@ -95,6 +109,8 @@ public sealed class HostProcess : IAsyncDisposable
         {
             throw new InvalidOperationException($"It ended before it was ready:\n{Output}\n{await _errors}");
         }
+
+        return await _ready.Task;
     }
 
     /// <summary>Waits until it answers at its address, which is before everything is searchable.</summary>
@@ -117,6 +133,9 @@ public sealed class HostProcess : IAsyncDisposable
             await Task.Delay(LookAgain);
         }
     }
+
+    /// <summary>From its start until now.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_started);
 
     public void Signal(int signal) => SendSignal(Id, signal);
 
@@ -178,10 +197,18 @@ public sealed class HostProcess : IAsyncDisposable
             _output.Enqueue(line);
             if (line.StartsWith("Ready", StringComparison.Ordinal))
             {
-                _ready.TrySetResult();
+                _ready.TrySetResult(Stopwatch.GetElapsedTime(_started));
             }
         }
     }
+
+    private static ProcessStartInfo StartOf(string program) => new(program)
+    {
+        WorkingDirectory = Path.GetTempPath(),
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
     // A process that ended and that nobody waited for yet (a zombie, Z) does not run.
     private static List<(int Id, int Parent, string Command)> Processes()
