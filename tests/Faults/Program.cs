@@ -45,7 +45,7 @@ foreach (var scenario in scenarios.Where(scenario => options.Only.Count == 0 || 
     catch (Exception error)
     {
         // The other scenarios still have something to tell.
-        trial.Say(error.ToString());
+        Console.Error.WriteLine(error);
         rows.Add(new(scenario.Name, "the scenario itself", 1, 1) { Note = $"{error.GetType().Name}: {error.Message}" });
     }
 

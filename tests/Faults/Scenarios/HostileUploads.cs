@@ -97,7 +97,9 @@ internal sealed class HostileUploads : IScenario
             tally.Lose($"the process had {memory / (1024 * 1024)} MiB");
         }
 
-        return tally.ToRow(Name, what) with { Memory = memory };
+        var row = tally.ToRow(Name, what) with { Memory = memory };
+        trial.Say($"{row.What}: {row.Tried} tried, {row.Lost} lost, {memory / (1024 * 1024)} MiB at most; {row.Note}");
+        return row;
     }
 
     private static (ParseResult Result, TimeSpan Took) Time(ContentParser parser, HostileUpload upload)
@@ -129,10 +131,24 @@ internal sealed class HostileUploads : IScenario
         var searching = SearchAsync(beside, site, over.Token, cancellationToken);
         var uploads = new Tally();
         var count = trial.Count(FullUploaded, 10);
+
+        // This program has little memory, on purpose: of large files it makes one at a time.
+        using var making = new SemaphoreSlim(1);
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Uploaders, CancellationToken = cancellationToken }, async (number, token) =>
         {
+            await making.WaitAsync(token);
             var upload = mutator.Make(number);
+            var isLarge = upload.Bytes.Length > LargeBomb;
+            if (!isLarge)
+            {
+                making.Release();
+            }
+
             uploads.See(await uploader.TryPutAsync(upload.Name, BinaryData.FromBytes(upload.Bytes), token) ? "taken by the storage" : "name refused by the storage");
+            if (isLarge)
+            {
+                making.Release();
+            }
         });
         trial.Say("all uploaded");
         if (!await Consistency.SettlesAsync(site, storage.Direct, Patience, cancellationToken))
