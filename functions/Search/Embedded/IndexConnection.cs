@@ -42,6 +42,9 @@ internal sealed class IndexConnection : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>The statements that are kept.</summary>
+    public IReadOnlyCollection<string> Statements => commands.Keys;
+
     /// <summary>Runs statements once, without keeping them.</summary>
     public void Execute(string sql)
     {
