@@ -23,6 +23,9 @@ internal static class MarkdownLimits
     /// <summary>The most bars between the cells of tables.</summary>
     public const int MaxBars = 250_000;
 
+    /// <summary>The most tabs, which part the cells of a table where they stand within a line.</summary>
+    public const int MaxTabs = 250_000;
+
     /// <summary>The most characters without a blank line between them.</summary>
     public const int MaxBlockLength = 1_500_000;
 
@@ -30,7 +33,8 @@ internal static class MarkdownLimits
     public const int MaxMarks = 400_000;
 
     /// <summary>
-    /// The most characters that may be looked at for bare links: at each beginning of an address within a word, the parser looks to the word's end.
+    /// The most steps that may be taken for bare links: at each beginning of an address within a word the parser looks to the word's end, and for
+    /// each address it looks back at those before it in the block.
     /// </summary>
     public const long MaxAddressWork = 100_000_000;
 
@@ -54,10 +58,11 @@ internal static class MarkdownLimits
         Check(CountMarks(markdown), MaxMarks, "marks of links, emphasis, code or markup");
         if (AddressWork(markdown) > MaxAddressWork)
         {
-            throw new TooComplexException("The Markdown has a very long word in which addresses begin again and again.");
+            throw new TooComplexException("The Markdown has a very long word, or a very long paragraph, in which addresses begin again and again.");
         }
 
         Check(markdown.AsSpan().Count('|'), MaxBars, "bars between the cells of tables");
+        Check(markdown.AsSpan().Count('\t'), MaxTabs, "tabs");
         var (lines, underlines, definitions, longestBlock) = CountLines(markdown);
         Check(lines, MaxLines, "lines");
         Check(underlines, MaxUnderlines, "lines of dashes or equals signs");
@@ -73,22 +78,30 @@ internal static class MarkdownLimits
         }
     }
 
-    private static long AddressWork(ReadOnlySpan<char> rest)
+    private static long AddressWork(ReadOnlySpan<char> markdown)
     {
-        var work = 0L;
-        while (!rest.IsEmpty && work <= MaxAddressWork)
+        var (work, inBlock) = (0L, 0L);
+        foreach (var line in markdown.EnumerateLines())
         {
-            var end = rest.IndexOfAny(' ', '\t', '\n');
-            var word = end < 0 ? rest : rest[..end];
-            foreach (var start in AddressStarts)
+            if (line.IsWhiteSpace())
             {
-                work += (long)word.Count(start) * word.Length;
+                work += inBlock * inBlock;
+                inBlock = 0;
             }
 
-            rest = end < 0 ? [] : rest[(end + 1)..];
+            foreach (var range in line.SplitAny(' ', '\t'))
+            {
+                var word = line[range];
+                foreach (var start in AddressStarts)
+                {
+                    var starts = word.Count(start);
+                    work += (long)starts * word.Length;
+                    inBlock += starts;
+                }
+            }
         }
 
-        return work;
+        return work + (inBlock * inBlock);
     }
 
     private static int CountMarks(ReadOnlySpan<char> rest)

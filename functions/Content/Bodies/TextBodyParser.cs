@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Prossimo.Functions.Content.Html;
 
 namespace Prossimo.Functions.Content.Bodies;
 
@@ -10,6 +11,9 @@ namespace Prossimo.Functions.Content.Bodies;
 /// </summary>
 internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBodyParser
 {
+    /// <summary>The most lines of a plain text.</summary>
+    public const int MaxLines = MarkdownLimits.MaxLines;
+
     // A line at least this long was broken by the width of a page, not by its author.
     private const int WrappedLength = 40;
 
@@ -22,6 +26,11 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
 
     private static string PlainToHtml(string body, string statedTitle)
     {
+        if (body.AsSpan().Count('\n') >= MaxLines)
+        {
+            throw new TooComplexException($"The text has more than {MaxLines:N0} lines.");
+        }
+
         var html = new StringBuilder(body.Length + (body.Length / 8));
         var list = "";
         var isFirst = true;
@@ -56,6 +65,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
                 WriteParagraph(html, lines);
             }
 
+            HtmlReader.CheckLength(html.Length);
             isFirst &= lines.Count == 1 && ShortLineHeadings.IsDate(lines[0]);
         }
 
@@ -153,8 +163,15 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
     private static void WriteTable(StringBuilder html, List<string> rows)
     {
         html.Append("<table><tbody>\n");
+        var cells = 0;
         foreach (var row in rows)
         {
+            cells += row.AsSpan().Trim().Count('\t') + 1;
+            if (cells > ParseBudget.MaxElements)
+            {
+                throw ParseBudget.TooMany();
+            }
+
             html.Append("<tr>");
             foreach (var cell in row.Trim().Split('\t'))
             {

@@ -14,7 +14,7 @@ internal static class SlugRules
     private const string Forbidden = "/?#%\\<>\"{}|^`[]";
 
     /// <summary>A stated slug in the form it is kept in.</summary>
-    public static string Normalise(string slug) => WellFormed.Text(slug.Trim()).Normalize(NormalizationForm.FormC);
+    public static string Normalise(string slug) => WellFormed.Composed(slug.Trim());
 
     /// <summary>A slug as slugs are compared: ignoring case.</summary>
     public static string Key(string slug) => Normalise(slug).ToLowerInvariant();

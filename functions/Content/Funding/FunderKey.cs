@@ -1,4 +1,5 @@
 using System.Text;
+using Prossimo.Functions.Content.Decoding;
 
 namespace Prossimo.Functions.Content.Funding;
 
@@ -10,7 +11,7 @@ internal static class FunderKey
     /// <summary>The key of a name: lower case, without an article, possessives, hyphens, underscores, dots and white space. Empty for a name of nothing else.</summary>
     public static string Of(string name)
     {
-        var rest = name.Normalize().AsSpan().Trim();
+        var rest = WellFormed.Composed(name).AsSpan().Trim();
         if (rest.StartsWith(Article, StringComparison.OrdinalIgnoreCase))
         {
             rest = rest[Article.Length..];

@@ -10,9 +10,13 @@ internal sealed class HtmlReader
     /// <summary>The deepest nesting of elements, counted from <c>html</c>.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>The most characters of HTML, that of Markdown and plain text after they were turned into it.</summary>
+    public const int MaxLength = 16 * 1024 * 1024;
+
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
     public IHtmlDocument Read(string html)
     {
+        CheckLength(html.Length);
         var budget = new ParseBudget();
         var options = new HtmlParserOptions
         {
@@ -28,6 +32,15 @@ internal sealed class HtmlReader
 
         // Without a document type, parsers would follow the quirks of old browsers.
         return new HtmlParser(options).ParseDocument("<!DOCTYPE html>" + html);
+    }
+
+    /// <exception cref="TooComplexException">HTML of that length is beyond the limit.</exception>
+    public static void CheckLength(int length)
+    {
+        if (length > MaxLength)
+        {
+            throw new TooComplexException($"The file makes more than {MaxLength:N0} characters of HTML.");
+        }
     }
 
     public static TooComplexException TooDeep() => new($"The HTML is nested more than {MaxDepth} levels deep.");

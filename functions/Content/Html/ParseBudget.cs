@@ -35,6 +35,8 @@ internal sealed class ParseBudget
     /// <summary>True for an element that the parser reopens and that has no attribute which readers need.</summary>
     public static bool IsFormatting(ReadOnlySpan<char> element) => FormattingSpans.Contains(element) && element is not "a";
 
+    public static TooComplexException TooMany() => new($"The file has more than {MaxElements:N0} HTML elements.");
+
     /// <summary>Counts a token.</summary>
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
     public void Count(HtmlToken token)
@@ -49,9 +51,7 @@ internal sealed class ParseBudget
         reopened += 1 + openTotal;
         if (elements > MaxElements || reopened > MaxReopened)
         {
-            throw new TooComplexException(elements > MaxElements
-                ? $"The file has more than {MaxElements:N0} HTML elements."
-                : "The HTML leaves bold, italic or similar tags open over very many blocks.");
+            throw elements > MaxElements ? TooMany() : new TooComplexException("The HTML leaves bold, italic or similar tags open over very many blocks.");
         }
 
         if (Formatting.Contains(token.Name))

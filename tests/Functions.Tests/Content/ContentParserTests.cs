@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Bodies;
+using Prossimo.Functions.Content.Html;
 
 namespace Prossimo.Functions.Tests.Content;
 
@@ -240,15 +241,53 @@ public sealed class ContentParserTests
     {
         MarkdownLimits.Check(new string('a', MarkdownLimits.MaxBlockLength));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('a', MarkdownLimits.MaxBlockLength + 1)));
-        MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/((( ", 50_000)));
+        MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/((( ", 9_990)));
+        Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/((( ", 10_000))));
+        MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/((( \n\n", 50_000)));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(string.Concat(Enumerable.Repeat("https://a.b/(((", 4_000))));
         MarkdownLimits.Check(new string('*', MarkdownLimits.MaxMarks));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('*', MarkdownLimits.MaxMarks + 1)));
         MarkdownLimits.Check(new string('|', MarkdownLimits.MaxBars));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('|', MarkdownLimits.MaxBars + 1)));
+        MarkdownLimits.Check(new string('\t', MarkdownLimits.MaxTabs));
+        Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('\t', MarkdownLimits.MaxTabs + 1)));
         MarkdownLimits.Check(new string('\n', MarkdownLimits.MaxLines - 1));
         Assert.Throws<TooComplexException>(() => MarkdownLimits.Check(new string('\n', MarkdownLimits.MaxLines)));
     }
+
+    [Theory]
+    [InlineData("\n", TextBodyParser.MaxLines - 3, null)]
+    [InlineData("\n", TextBodyParser.MaxLines - 2, "lines")]
+    [InlineData("a\n", 200_000, "elements")]
+    [InlineData("a\tb\n", (ParseBudget.MaxElements / 3) - 2, null)]
+    [InlineData("a\tb\n", 100_000, "elements")]
+    [InlineData("a\ta\ta\ta\t", 1_000_000, "elements")]
+    [InlineData("word \"'&<>\"'&<> ", 150_000, null)]
+    [InlineData("word \"'&<>\"'&<> ", 600_000, "characters of HTML")]
+    public void Plain_text_has_limits(string content, int times, string? beyond)
+    {
+        var text = "x\n\n" + string.Concat(Enumerable.Repeat(content, times));
+        if (beyond is null)
+        {
+            Parsed("posts/x.txt", text);
+        }
+        else
+        {
+            Assert.Contains(beyond, Assert.Single(Rejected("posts/x.txt", text)).Problem, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("title: 'A \uFFFE title'")]
+    [InlineData("funding: [{ funder: \"Fun\\uFFFEder\", amountUsd: 5 }]")]
+    public void What_is_no_character_stops_nothing(string header) =>
+        Parsed("posts/a\uFFFEb.md", $"---\n{header}\n---\n\n# One \uFFFE two\n\nThe Fund\uFFFEer Foundation gave $50,000 to [Rustls](/initiative/rustls/). &#xFFFE; \uFFFF\n");
+
+    [Theory]
+    [InlineData("a\\uFFFEb", RejectionCode.InvalidSlug)]
+    [InlineData("a\\uD800b", RejectionCode.InvalidFrontMatter)]
+    public void A_slug_with_what_is_no_character_is_refused(string slug, RejectionCode code) =>
+        Assert.Equal(code, Assert.Single(Rejected("posts/x.md", $"---\nslug: \"{slug}\"\n---\n\nText.\n")).Code);
 
     [Fact]
     public void Nothing_that_anyone_uploads_throws()
