@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Facts;
 
@@ -83,8 +82,8 @@ internal static class DocumentTables
         return sources;
     }
 
-    private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
-        StoredDocument.Unpack((byte[])reader.GetValue(4)),
+    private static IndexedDocument ReadWhole(IndexRows reader) => new(
+        StoredDocument.Unpack(reader.GetBytes(4)),
         new SourceBlob(reader.GetString(0), reader.GetString(1), reader.GetString(2), new DateTimeOffset(reader.GetInt64(3), TimeSpan.Zero)));
 
     private static (long Id, string ETag, string Fingerprint, DocumentKey Key)? Held(IndexConnection connection, string blobName)

@@ -35,7 +35,7 @@ internal sealed class ShownDocument
     {
         using var reader = connection.Query("SELECT blob, slug, data FROM documents JOIN contents USING(id) WHERE id = ?1", id);
         return reader.Read()
-            ? new ShownDocument(reader.GetString(0), reader.GetString(1), StoredDocument.UnpackShown((byte[])reader.GetValue(2)))
+            ? new ShownDocument(reader.GetString(0), reader.GetString(1), StoredDocument.UnpackShown(reader.GetBytes(2)))
             : throw new IndexDamagedException("words of a document that it does not hold");
     }
 
