@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Prossimo.Functions.Search;
@@ -5,6 +6,14 @@ namespace Prossimo.Functions.Search;
 /// <summary>Builds text for a page in which only <c>&lt;mark&gt;</c> is markup.</summary>
 internal sealed class MarkedHtml
 {
+    private const string Escaped = "&<>\"'";
+
+    private static readonly SearchValues<char> Special = SearchValues.Create(Escaped);
+
+    // White space but for the space itself, of which there is one between most words.
+    private static readonly SearchValues<char> SpecialOnOneLine = SearchValues.Create(
+        Escaped + "\0\t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+
     private readonly StringBuilder html = new(512);
     private bool onOneLine, hasSpace;
 
@@ -19,24 +28,17 @@ internal sealed class MarkedHtml
     /// <summary>Adds a text, escaped.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
-        foreach (var c in text)
+        while (!text.IsEmpty)
         {
-            if (onOneLine && (char.IsWhiteSpace(c) || c == '\0'))
+            var length = text.IndexOfAny(onOneLine ? SpecialOnOneLine : Special);
+            AppendPlain(length < 0 ? text : text[..length]);
+            if (length < 0)
             {
-                hasSpace = html.Length > 0;
-                continue;
+                return;
             }
 
-            Space();
-            _ = c switch
-            {
-                '&' => html.Append("&amp;"),
-                '<' => html.Append("&lt;"),
-                '>' => html.Append("&gt;"),
-                '"' => html.Append("&quot;"),
-                '\'' => html.Append("&#39;"),
-                _ => html.Append(c),
-            };
+            AppendSpecial(text[length]);
+            text = text[(length + 1)..];
         }
     }
 
@@ -52,9 +54,55 @@ internal sealed class MarkedHtml
     /// <summary>What was built.</summary>
     public override string ToString() => html.ToString();
 
+    private void AppendPlain(ReadOnlySpan<char> text)
+    {
+        while (onOneLine && !text.IsEmpty)
+        {
+            if (text[0] == ' ')
+            {
+                hasSpace = html.Length > 0;
+                text = text[1..];
+                continue;
+            }
+
+            var length = text.IndexOf("  ");
+            length = length >= 0 ? length : text[^1] == ' ' ? text.Length - 1 : text.Length;
+            Space();
+            html.Append(text[..length]);
+            text = text[length..];
+        }
+
+        if (!text.IsEmpty)
+        {
+            html.Append(text);
+        }
+    }
+
+    private void AppendSpecial(char c)
+    {
+        if (!Escaped.Contains(c))
+        {
+            hasSpace = html.Length > 0;
+            return;
+        }
+
+        Space();
+        html.Append(c switch
+        {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ => "&#39;",
+        });
+    }
+
     private void Space()
     {
-        html.Append(hasSpace ? " " : "");
-        hasSpace = false;
+        if (hasSpace)
+        {
+            html.Append(' ');
+            hasSpace = false;
+        }
     }
 }

@@ -29,6 +29,7 @@ public sealed class SearchFunctions(ISearchIndex index, FigureAnswers answers, F
     }
 
     // The index has funders by the names of the directory.
-    private SearchRequest WithKnownFunders(SearchRequest search) =>
-        search with { Filters = search.Filters with { Funders = [.. search.Filters.Funders.Select(funders.NameOf).Distinct(StringComparer.OrdinalIgnoreCase)] } };
+    private SearchRequest WithKnownFunders(SearchRequest search) => search.Filters.Funders.Count == 0
+        ? search
+        : search with { Filters = search.Filters with { Funders = [.. search.Filters.Funders.Select(funders.NameOf).Distinct(StringComparer.OrdinalIgnoreCase)] } };
 }

@@ -15,7 +15,7 @@ namespace Prossimo.Functions.Hosting.Http;
 public static class ApiAnswer
 {
     // Another build may answer otherwise from the same index, so it takes part in every entity tag.
-    private static readonly Guid Build = typeof(ApiAnswer).Module.ModuleVersionId;
+    private static readonly string Build = typeof(ApiAnswer).Module.ModuleVersionId.ToString("N");
 
     /// <summary>Runs a function's work and answers 503 with Retry-After where a store that it needs is away.</summary>
     /// <param name="request">The request being answered.</param>
@@ -69,8 +69,8 @@ public static class ApiAnswer
         where T : class => GuardAsync(request, async () =>
         {
             var tag = EntityTag(request, await index.GetVersionAsync(request.HttpContext.RequestAborted));
-            var headers = request.HttpContext.Response.GetTypedHeaders();
-            if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+            var headers = request.HttpContext.Response.Headers;
+            if (IsKnown(request, tag))
             {
                 SetCaching(headers, tag);
                 return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -83,7 +83,7 @@ public static class ApiAnswer
             }
 
             SetCaching(headers, tag);
-            return Results.Json(value, json);
+            return new JsonAnswer<T>(value, json);
         });
 
     /// <summary>Answers a value that no cache may keep.</summary>
@@ -95,22 +95,27 @@ public static class ApiAnswer
     public static IResult Private<T>(HttpRequest request, T value, JsonTypeInfo<T> json, int status = StatusCodes.Status200OK)
     {
         request.HttpContext.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoStore = true };
-        return Results.Json(value, json, statusCode: status);
+        return new JsonAnswer<T>(value, json, status);
     }
 
-    private static void SetCaching(Microsoft.AspNetCore.Http.Headers.ResponseHeaders headers, EntityTagHeaderValue tag)
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch.Count > 0
+        && EntityTagHeaderValue.Parse(tag) is var current
+        && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(current, useStrongComparison: false));
+
+    private static void SetCaching(IHeaderDictionary headers, string tag)
     {
         headers.ETag = tag;
 
         // A copy may be kept but is asked about each time: an upload shows at once, and a 304 costs one look at the version.
-        headers.CacheControl = new CacheControlHeaderValue { Public = true, NoCache = true };
+        headers.CacheControl = "public, no-cache";
     }
 
-    private static EntityTagHeaderValue EntityTag(HttpRequest request, string version)
+    private static string EntityTag(HttpRequest request, string version)
     {
-        var state = Encoding.UTF8.GetBytes($"{Build:N}\n{version}\n{request.Path}{request.QueryString}");
+        var state = Encoding.UTF8.GetBytes($"{Build}\n{version}\n{request.Path}{request.QueryString}");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(state, hash);
-        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(hash[..16])}\"", isWeak: true);
+        return $"W/\"{Base64Url.EncodeToString(hash[..16])}\"";
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Content.Facts;
 
@@ -85,8 +84,8 @@ internal static class DocumentTables
 
     /// <summary>A document's content as it was read, if that is how it was written.</summary>
     /// <param name="reader">At a row that begins with the content's id, its checksum and the content itself.</param>
-    public static byte[] Stored(SqliteDataReader reader) =>
-        (byte[])reader.GetValue(2) is var stored && SumOfContent(reader.GetInt64(0), stored) == reader.GetInt64(1)
+    public static byte[] Stored(IndexRows reader) =>
+        reader.GetBytes(2) is var stored && SumOfContent(reader.GetInt64(0), stored) == reader.GetInt64(1)
             ? stored
             : throw new IndexDamagedException("a document's content is not as it was written");
 
@@ -101,7 +100,7 @@ internal static class DocumentTables
 
     private static long SumOfContent(long id, byte[] stored) => Checksum.Of(stored, Checksum.Of(id));
 
-    private static IndexedDocument ReadWhole(SqliteDataReader reader) => new(
+    private static IndexedDocument ReadWhole(IndexRows reader) => new(
         StoredDocument.Unpack(Stored(reader)),
         new SourceBlob(reader.GetString(3), reader.GetString(4), reader.GetString(5), new DateTimeOffset(reader.GetInt64(6), TimeSpan.Zero)));
 

@@ -64,7 +64,7 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(connection => new SuggestReader(connection).Suggest(text, limit), cancellationToken);
+        ReadAsync(connection => new SuggestReader(connection, caches).Suggest(text, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IndexedDocument?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken) =>

@@ -14,18 +14,33 @@ internal sealed class Highlighter
     // sentence, or with the text, is easier to read.
     private const int NewPhrase = 1000, SentenceStart = 100, TextStart = 120;
 
-    private readonly Dictionary<uint, List<uint[]>> phrases = [];
-    private readonly List<(int Start, int Length, uint[] Phrase)> found = [];
-    private readonly HashSet<uint[]> seen = [];
+    private readonly Dictionary<uint, List<(int Number, uint[] Words)>> phrases = [];
+    private readonly List<(int Start, int Length, int Phrase)> found = [];
     private readonly MarkedHtml html = new();
-    private ulong firstWords;
+
+    // For each phrase the last look at a passage that it was seen in.
+    private readonly int[] seen;
+    private readonly ulong firstWords;
+    private int looks;
 
     public Highlighter(IReadOnlyList<Phrase> marks)
     {
-        foreach (var mark in marks.Where(mark => mark.Stems.Count > 0))
+        seen = new int[marks.Count];
+        for (var number = 0; number < marks.Count; number++)
         {
-            uint[] words = [.. mark.Stems.Select(stem => Stems.Hash(stem))];
-            (phrases.TryGetValue(words[0], out var same) ? same : phrases[words[0]] = []).Add(words);
+            var stems = marks[number].Stems;
+            if (stems.Count == 0)
+            {
+                continue;
+            }
+
+            var words = new uint[stems.Count];
+            for (var i = 0; i < words.Length; i++)
+            {
+                words[i] = Stems.Hash(stems[i]);
+            }
+
+            (phrases.TryGetValue(words[0], out var same) ? same : phrases[words[0]] = []).Add((number, words));
             firstWords |= 1UL << (int)(words[0] & 63);
         }
     }
@@ -65,19 +80,20 @@ internal sealed class Highlighter
     private bool Find(ShownText text)
     {
         found.Clear();
-        var words = text.Words;
-        for (var i = 0; i < words.Length; i++)
+        var first = firstWords;
+        ReadOnlySpan<uint> stems = text.Stems;
+        for (var i = 0; i < stems.Length; i++)
         {
-            if ((firstWords & (1UL << (int)(words[i].Stem & 63))) == 0 || !phrases.TryGetValue(words[i].Stem, out var candidates))
+            if (((first >> (int)(stems[i] & 63)) & 1) == 0 || !phrases.TryGetValue(stems[i], out var candidates))
             {
                 continue;
             }
 
-            foreach (var phrase in candidates)
+            foreach (var (number, words) in candidates)
             {
-                if (StandsAt(words, i, phrase))
+                if (stems[i..].StartsWith(words))
                 {
-                    found.Add((i, phrase.Length, phrase));
+                    found.Add((i, words.Length, number));
                 }
             }
         }
@@ -85,29 +101,11 @@ internal sealed class Highlighter
         return found.Count > 0;
     }
 
-    private static bool StandsAt(ShownWord[] words, int at, uint[] phrase)
-    {
-        if (at + phrase.Length > words.Length)
-        {
-            return false;
-        }
-
-        for (var i = 1; i < phrase.Length; i++)
-        {
-            if (words[at + i].Stem != phrase[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private int BestStart(ShownText text)
     {
         var (best, start) = (0, 0);
+        ReadOnlySpan<int> sentences = text.Sentences;
         var sentence = 0;
-        var looked = 0;
         for (var i = 0; i < found.Count; i++)
         {
             var (score, first, last) = Score(i, found[i].Start);
@@ -116,9 +114,9 @@ internal sealed class Highlighter
                 (best, start) = (score, Math.Clamp(first - ((PassageWords - (last - first)) / 2), 0, Math.Max(0, text.Words.Length - PassageWords)));
             }
 
-            for (; looked <= found[i].Start; looked++)
+            for (; !sentences.IsEmpty && sentences[0] <= found[i].Start; sentences = sentences[1..])
             {
-                sentence = text.BeginsSentence(looked) ? looked : sentence;
+                sentence = sentences[0];
             }
 
             if (sentence < found[i].Start)
@@ -137,7 +135,7 @@ internal sealed class Highlighter
 
     private (int Score, int First, int Last) Score(int at, int from)
     {
-        seen.Clear();
+        looks++;
         while (at > 0 && found[at - 1].Start >= from)
         {
             at--;
@@ -146,9 +144,11 @@ internal sealed class Highlighter
         var (score, first, last) = (0, -1, 0);
         for (; at < found.Count && found[at].Start < from + PassageWords; at++)
         {
-            score += seen.Add(found[at].Phrase) ? NewPhrase : 1;
-            first = first < 0 ? found[at].Start : first;
-            last = found[at].Start + found[at].Length;
+            var (start, length, phrase) = found[at];
+            score += seen[phrase] == looks ? 1 : NewPhrase;
+            seen[phrase] = looks;
+            first = first < 0 ? start : first;
+            last = start + length;
         }
 
         return (score, first, last);

@@ -3,8 +3,8 @@ using Prossimo.Functions.Search.Embedded.Postings;
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>
-/// What is kept in memory between searches: the facts of all documents, the vocabulary after a misspelt query, and of lists and documents what was
-/// used last.
+/// What is kept in memory between searches: the facts of all documents, the vocabulary after a misspelt query, and of lists, documents, titles and headings what
+/// was used last.
 /// </summary>
 internal sealed class IndexCaches(long mostBytes)
 {
@@ -56,6 +56,9 @@ internal sealed class IndexCaches(long mostBytes)
 
         return document;
     }
+
+    /// <summary>Titles and headings by their rows, as the connection's transaction sees them: a row is never given twice.</summary>
+    public RecentlyUsed<long, SuggestEntry> Suggestions(IndexConnection connection) => Kept(SegmentTables.Version(connection)).Suggestions;
 
     /// <summary>The vocabulary of a snapshot.</summary>
     public Vocabulary Vocabulary(IndexConnection connection, IndexSnapshot current)
@@ -125,7 +128,9 @@ internal sealed class IndexCaches(long mostBytes)
 
         public RecentlyUsed<(long Segment, string Stem), byte[]> Lists { get; } = new(mostBytes / 2);
 
-        public RecentlyUsed<long, ShownDocument> Documents { get; } = new(mostBytes / 2);
+        public RecentlyUsed<long, ShownDocument> Documents { get; } = new(mostBytes * 3 / 8);
+
+        public RecentlyUsed<long, SuggestEntry> Suggestions { get; } = new(mostBytes / 8);
     }
 
     private sealed record CachedVocabulary(IndexVersion Of, Vocabulary Words);

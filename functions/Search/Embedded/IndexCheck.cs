@@ -17,7 +17,7 @@ internal static class IndexCheck
             SegmentTables.Version(connection);
             CheckTables(connection, cancellationToken);
         }
-        catch (Exception error) when (error is InvalidCastException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidCastException or OverflowException or InvalidOperationException)
         {
             throw new IndexDamagedException($"a value of another kind than was written: {error.Message}");
         }

@@ -5,7 +5,7 @@ namespace Prossimo.Functions.Search.Embedded;
 /// <summary>An open connection that keeps its statements prepared. For one thread at a time.</summary>
 internal sealed class IndexConnection : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private readonly Dictionary<string, IndexStatement> statements = new(StringComparer.Ordinal);
 
     public IndexConnection(string path, bool readOnly)
     {
@@ -43,7 +43,7 @@ internal sealed class IndexConnection : IDisposable
     public SqliteConnection Connection { get; }
 
     /// <summary>The statements that are kept.</summary>
-    public IReadOnlyCollection<string> Statements => commands.Keys;
+    public IReadOnlyCollection<string> Statements => statements.Keys;
 
     /// <summary>Runs statements once, without keeping them.</summary>
     public void Execute(string sql)
@@ -54,44 +54,48 @@ internal sealed class IndexConnection : IDisposable
     }
 
     /// <summary>Runs a kept statement; its parameters are ?1, ?2 …</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public void Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).Run();
 
     /// <summary>The first value of the first row; null without one.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        try
+        {
+            return statement.Step() ? statement.Value(0) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
-    /// <summary>The rows of a kept statement. Dispose the reader before the statement is used again.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
+    /// <summary>The rows of a kept statement.</summary>
+    public IndexRows Query(string sql, params ReadOnlySpan<object?> values) => new(Prepare(sql, values));
 
     public void Dispose()
     {
-        foreach (var command in commands.Values)
+        foreach (var statement in statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
-        commands.Clear();
+        statements.Clear();
         Connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    private IndexStatement Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        if (!commands.TryGetValue(sql, out var command))
+        if (!statements.TryGetValue(sql, out var statement))
         {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i}" });
-            }
-
-            commands.Add(sql, command);
+            statements.Add(sql, statement = new IndexStatement(Connection, sql));
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            statement.Bind(i + 1, values[i]);
         }
 
-        return command;
+        return statement;
     }
 }

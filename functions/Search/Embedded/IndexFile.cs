@@ -127,7 +127,7 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
         {
             throw Rebuilt(error, begun);
         }
-        catch (Exception error) when (error is InvalidCastException or InvalidOperationException and not ObjectDisposedException)
+        catch (Exception error) when (error is InvalidCastException or OverflowException or InvalidOperationException and not ObjectDisposedException)
         {
             // A value of another kind than was written: damage, or a fault of the program that must not empty a sound file.
             if (IsSound())

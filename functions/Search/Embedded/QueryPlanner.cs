@@ -9,6 +9,9 @@ internal sealed class QueryPlanner(IndexConnection connection, Matcher matcher, 
     /// <summary>The most of them that count as much as a word typed out: the most frequent.</summary>
     private const int MostScoredCompletions = 3;
 
+    private static readonly string SelectCompletions =
+        $"SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2 ORDER BY documents DESC, word LIMIT {MostCompletions}";
+
     public QueryPlan Plan(ParsedQuery query)
     {
         var groups = Groups(query.Terms);
@@ -139,9 +142,7 @@ internal sealed class QueryPlanner(IndexConnection connection, Matcher matcher, 
     private List<string> Completions(string start)
     {
         var words = new List<string>();
-        using var reader = connection.Query(
-            $"SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2 ORDER BY documents DESC, word LIMIT {MostCompletions}",
-            start, start + "\U0010FFFF");
+        using var reader = connection.Query(SelectCompletions, start, start + "\U0010FFFF");
         while (reader.Read())
         {
             words.Add(reader.GetString(0));

@@ -60,30 +60,38 @@ internal sealed class ShownText
     {
         Text = text;
         var words = new List<ShownWord>(text.Length / 5);
+        var stems = new List<uint>(text.Length / 5);
+        var sentences = new List<int>();
         Span<char> buffer = stackalloc char[WordCutter.LongestWord + 1];
         var cutter = new WordCutter(text);
         while (cutter.Next(buffer[..WordCutter.LongestWord], out var length))
         {
-            words.Add(new ShownWord(cutter.Start, cutter.End, Stems.Hash(buffer[..PorterStemmer.Stem(buffer, length)])));
+            if (words.Count == 0 || EndsSentence(text.AsSpan(0, cutter.Start).TrimEnd()))
+            {
+                sentences.Add(words.Count);
+            }
+
+            words.Add(new ShownWord(cutter.Start, cutter.End));
+            stems.Add(Embedded.Text.Stems.Hash(buffer[..PorterStemmer.Stem(buffer, length)]));
         }
 
-        Words = [.. words];
+        (Words, Stems, Sentences) = ([.. words], [.. stems], [.. sentences]);
     }
 
     public string Text { get; }
 
     public ShownWord[] Words { get; }
 
-    /// <summary>Whether a sentence begins with a word: the first one, and those after a full stop or the like.</summary>
-    public bool BeginsSentence(int word)
-    {
-        var before = Text.AsSpan(0, Words[word].Start).TrimEnd();
-        return word == 0 || (before.Length > 0 && SentenceEnds.Contains(before[^1]));
-    }
+    /// <summary>For each word what it is recognised by: <see cref="Embedded.Text.Stems.Hash"/>.</summary>
+    public uint[] Stems { get; }
+
+    /// <summary>The words that a sentence begins with: the first one, and those after a full stop or the like.</summary>
+    public int[] Sentences { get; }
+
+    private static bool EndsSentence(ReadOnlySpan<char> before) => before.Length > 0 && SentenceEnds.Contains(before[^1]);
 }
 
 /// <summary>A word of a text.</summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
-/// <param name="Stem">What it is recognised by: <see cref="Stems.Hash"/>.</param>
-internal readonly record struct ShownWord(int Start, int End, uint Stem);
+internal readonly record struct ShownWord(int Start, int End);

@@ -29,7 +29,7 @@ internal static class SegmentTables
     public static byte[] Facts(IndexConnection connection, SegmentRow segment)
     {
         using var reader = connection.Query("SELECT sum, facts FROM segments WHERE id = ?1", segment.Id);
-        return reader.Read() && (byte[])reader.GetValue(1) is var facts && SumOf(segment.First, segment.Last, segment.Documents, facts) == reader.GetInt64(0)
+        return reader.Read() && reader.GetBytes(1) is var facts && SumOf(segment.First, segment.Last, segment.Documents, facts) == reader.GetInt64(0)
             ? facts
             : throw new IndexDamagedException("a segment that is not as it was written");
     }
@@ -55,7 +55,7 @@ internal static class SegmentTables
         while (reader.Read())
         {
             var segment = reader.GetInt64(0);
-            lists.Add(segment, Checked(segment, stem, reader.GetInt64(1), (byte[])reader.GetValue(2)));
+            lists.Add(segment, Checked(segment, stem, reader.GetInt64(1), reader.GetBytes(2)));
         }
 
         return lists;

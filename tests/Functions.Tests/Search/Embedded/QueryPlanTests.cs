@@ -62,7 +62,7 @@ public sealed class QueryPlanTests : IAsyncDisposable
                     }
                 }
 
-                new SuggestReader(connection).Suggest("tit", 5);
+                new SuggestReader(connection, caches).Suggest("tit", 5);
                 DocumentTables.Find(connection, ContentKind.Post, "p5");
                 DocumentTables.Read(connection, ["posts/p5.md"]);
                 DocumentTables.Sources(connection);
