@@ -34,10 +34,33 @@ internal sealed class WriteBatch(IndexConnection connection)
         WriteSegment();
         WriteWords();
         Connection.Run("UPDATE meta SET revision = revision + 1");
-        if (SegmentMerger.WhileWriting(SegmentTables.List(Connection)) is { Count: > 0 } several)
+        if (SegmentMerger.WhileWriting(WorthMerging(SegmentTables.List(Connection))) is { Count: > 0 } several)
         {
             SegmentMerger.Merge(Connection, several, () => { });
         }
+    }
+
+    /// <summary>
+    /// The last segments that may be merged while documents are written: the fewest, eight or more, of which none is larger than the others
+    /// together; empty for none. A merge then at least doubles what it rewrites, so that a document is rewritten a few times while an index
+    /// grows, not with every eighth commit.
+    /// </summary>
+    /// <param name="segments">All segments, in order.</param>
+    internal static IReadOnlyList<SegmentRow> WorthMerging(IReadOnlyList<SegmentRow> segments)
+    {
+        const int Fewest = 8;
+        var (together, largest) = (0L, 0L);
+        for (var from = segments.Count - 1; from >= 0; from--)
+        {
+            together += segments[from].Documents;
+            largest = Math.Max(largest, segments[from].Documents);
+            if (segments.Count - from >= Fewest && largest <= together - largest)
+            {
+                return [.. segments.Skip(from)];
+            }
+        }
+
+        return [];
     }
 
     private void Count(IReadOnlyCollection<string> each, int by)
