@@ -10,15 +10,20 @@ internal static class SegmentMerger
 
     private const int QuietFactor = 4;
 
-    /// <summary>The segments to merge while documents are written: eight small ones of a kind; empty for none.</summary>
+    /// <summary>
+    /// The segments to merge while documents are written: the fewest of the last ones, eight or more, of which none is larger than the others
+    /// together; empty for none. A merge then at least doubles what it rewrites, so that a document is rewritten a few times while an index grows.
+    /// </summary>
     public static IReadOnlyList<SegmentRow> WhileWriting(IReadOnlyList<SegmentRow> segments)
     {
-        for (var size = LargestWhileWriting; size >= Neighbours; size /= Neighbours)
+        var (together, largest) = (0, 0);
+        for (var from = segments.Count - 1; from >= 0 && segments[from].Documents < LargestWhileWriting; from--)
         {
-            var small = segments.Reverse().TakeWhile(segment => segment.Documents < size).Count();
-            if (small >= Neighbours)
+            together += segments[from].Documents;
+            largest = Math.Max(largest, segments[from].Documents);
+            if (segments.Count - from >= Neighbours && largest <= together - largest)
             {
-                return [.. segments.Skip(segments.Count - small)];
+                return [.. segments.Skip(from)];
             }
         }
 

@@ -117,6 +117,16 @@ public sealed class PostingsTests
         Assert.Equal(100, Assert.Single(SegmentMerger.WhileQuiet(Rows(100, 20), [.. Enumerable.Range(1, 26).Select(id => (long)id)])).Documents);
     }
 
+    [Fact]
+    public void A_large_segment_is_not_rewritten_for_a_few_small_ones()
+    {
+        Assert.Empty(SegmentMerger.WhileWriting(Rows(1, 1, 1, 1, 1, 1, 1)));
+        Assert.Equal(8, SegmentMerger.WhileWriting(Rows(1, 1, 1, 1, 1, 1, 1, 1)).Count);
+        Assert.Equal(8, SegmentMerger.WhileWriting(Rows(500, 7, 1, 1, 1, 1, 1, 1, 1)).Count);
+        Assert.Empty(SegmentMerger.WhileWriting(Rows(500, 8, 1, 1, 1, 1, 1, 1, 1)));
+        Assert.Equal(8, SegmentMerger.WhileWriting(Rows(500, 8, 1, 1, 1, 1, 1, 1, 1, 1)).Count);
+    }
+
     private static SegmentRow[] Rows(params int[] documents)
     {
         var first = 1;
