@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,9 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     // Long enough not to slow an import down, short enough for the next visitor.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
+    // Two of a crowd came in while the last batch was written: more are on their way. No longer than a visitor would notice.
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(50);
 
     private readonly IndexFile file;
     private readonly Channel<Job> jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
@@ -45,6 +49,7 @@ internal sealed class IndexWriter : IAsyncDisposable
     {
         var batch = new List<Job>(LargestBatch);
         var untidy = false;
+        var gathering = TimeSpan.Zero;
         while (true)
         {
             var next = jobs.Reader.WaitToReadAsync().AsTask();
@@ -59,15 +64,24 @@ internal sealed class IndexWriter : IAsyncDisposable
             }
 
             untidy = true;
+            if (gathering > TimeSpan.Zero)
+            {
+                await Task.Delay(gathering);
+            }
+
             while (batch.Count < LargestBatch && jobs.Reader.TryRead(out var job))
             {
                 batch.Add(job);
             }
 
+            var started = Stopwatch.GetTimestamp();
             Commit(batch);
+            gathering = batch.Count == 1 ? TimeSpan.Zero : Shorter(Stopwatch.GetElapsedTime(started), LongestGathering);
             batch.Clear();
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Commit(List<Job> batch)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Azure.Storage.Blobs;
 using Prossimo.Local.CommandLine;
 
@@ -30,8 +31,8 @@ internal sealed class AzuriteServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Told the name of a container after each request that may have changed what is in it.</summary>
-    public Action<string> Changed { get; set; } = _ => { };
+    /// <summary>Told after each request that may have changed something.</summary>
+    public Action<StorageChange> Changed { get; set; } = _ => { };
 
     /// <summary>Completes when Azurite ends before it is told to.</summary>
     public Task<LocalHostException> Failure => _failure.Task;
@@ -113,10 +114,18 @@ internal sealed class AzuriteServer : IAsyncDisposable
         {
             if (line.StartsWith(Change, StringComparison.Ordinal))
             {
-                Changed(line[Change.Length..]);
+                Changed(Read(line.AsSpan(Change.Length)));
             }
         }
     }
+
+    private static StorageChange Read(ReadOnlySpan<char> json) => JsonSerializer.Deserialize<string[]>(json) switch
+    {
+        [var container, var blob, var etag, var contentType] => new StorageChange(container, blob, etag.Trim('"'), contentType),
+        [var container, var blob] => new StorageChange(container, blob),
+        [var container] => new StorageChange(container),
+        _ => throw new JsonException("A change with other parts."),
+    };
 
     private async Task WatchAsync()
     {

@@ -5,13 +5,14 @@ using System.Threading.Channels;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Prossimo.Local.Azurite;
 
 namespace Prossimo.Local.FunctionHost;
 
 /// <summary>
-/// Watches one container: lists it when the store tells of a change, when work is done, and now and then. A blob whose ETag a function has no receipt for is handed to the function; a blob that has a receipt
-/// and is gone becomes a BlobDeleted event for every Event Grid function. One blob is worked on once at a time, each function
-/// gets up to five attempts, then the blob is poison to it until it changes.
+/// Watches one container: the store tells of blobs that were written or deleted, and a listing finds what it did not tell. A blob whose ETag a
+/// function has no receipt for is handed to the function; a blob that has a receipt and is gone becomes a BlobDeleted event for every Event Grid
+/// function. One blob is worked on once at a time, each function gets up to five attempts, then the blob is poison to it until it changes.
 /// </summary>
 internal sealed partial class BlobTriggers(
     BlobContainerClient container,
@@ -19,21 +20,32 @@ internal sealed partial class BlobTriggers(
     FunctionRunner runner,
     Receipts receipts,
     HostSettings settings,
+    bool tellsOfBlobs,
     TimeSpan retryDelay,
     TimeProvider time,
     ILogger<BlobTriggers> logger)
 {
     public const int MostAttempts = 5;
 
-    // Uploads come in crowds: what comes within this time is found by one listing.
+    // Changes come in crowds: what comes within this time is found by one listing.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
 
     // The store tells of changes; this is for those of which it did not.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    // A store that tells of its changes spends no more than this part of its time on being listed.
+    private const int PausesToListings = 20;
+
     private readonly IReadOnlyList<FunctionDefinition.Blob> _functions = [.. catalog.Blobs.Where(function => function.Container == container.Name)];
     private readonly Channel<BlobWork> _queue = Channel.CreateUnbounded<BlobWork>();
-    private readonly ConcurrentDictionary<string, BlobWork> _busy = new(StringComparer.Ordinal);
+
+    // What is worked on, and what was told of it meanwhile; what was told since the listing under way began, which may have seen it or not.
+    private readonly Lock _work = new();
+    private readonly Dictionary<string, BlobWork> _busy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StorageChange> _later = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private bool _hidden;
+
     private readonly ConcurrentDictionary<Task, bool> _waitingRetries = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Lock _waiting = new();
@@ -59,8 +71,28 @@ internal sealed partial class BlobTriggers(
         }
     }
 
-    /// <summary>Says that the container may have changed.</summary>
-    public void Notice() => _wake.Release();
+    /// <summary>Says that the container has changed.</summary>
+    public void Notice(StorageChange change)
+    {
+        if (change.Blob is null)
+        {
+            _wake.Release();
+            return;
+        }
+
+        lock (_work)
+        {
+            _told.Add(change.Blob);
+            if (_busy.ContainsKey(change.Blob))
+            {
+                _later[change.Blob] = change;
+            }
+            else
+            {
+                Take(change.Blob, change);
+            }
+        }
+    }
 
     /// <summary>Completes when everything that is in the container now is through its functions, successfully or as poison.</summary>
     public async Task WhenQuietAsync(CancellationToken cancellationToken)
@@ -90,7 +122,7 @@ internal sealed partial class BlobTriggers(
             try
             {
                 // Work under way while the container is listed hides what else there is to do at its blob.
-                var idle = _busy.IsEmpty;
+                var idle = IsIdle();
                 if (!await FindWorkAsync(cancellationToken) && idle)
                 {
                     TellQuiet(listing);
@@ -105,9 +137,10 @@ internal sealed partial class BlobTriggers(
             // However many changes there are, the store has half of the time for other things than being listed.
             var took = Stopwatch.GetElapsedTime(started);
             await Task.Delay(took > ShortestPause ? took : ShortestPause, cancellationToken);
-            if (!HasWaiters() || !_busy.IsEmpty)
+            if (!HasWaiters() || !IsIdle())
             {
-                await _wake.WaitAsync(LongestPause, cancellationToken);
+                var pause = tellsOfBlobs ? took * PausesToListings : LongestPause;
+                await _wake.WaitAsync(pause > LongestPause ? pause : LongestPause, cancellationToken);
             }
 
             while (_wake.Wait(0, CancellationToken.None))
@@ -118,29 +151,59 @@ internal sealed partial class BlobTriggers(
 
     private async Task<bool> FindWorkAsync(CancellationToken cancellationToken)
     {
+        lock (_work)
+        {
+            _told.Clear();
+            _hidden = false;
+        }
+
         var found = false;
         var present = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             present.Add(blob.Name);
-            if (!_busy.ContainsKey(blob.Name)
-                && DescribeUpload(blob.Name, blob.Properties.ETag?.ToString() ?? "", blob.Properties.ContentType ?? "") is { } work)
-            {
-                Enqueue(work);
-                found = true;
-            }
+            found |= TryEnqueue(blob.Name, () => DescribeUpload(blob.Name, blob.Properties.ETag?.ToString().Trim('"') ?? "", blob.Properties.ContentType ?? ""));
         }
 
         foreach (var gone in receipts.Of(container.Name).Where(receipt => !present.Contains(receipt.Key.Blob)).ToLookup(receipt => receipt.Key.Blob))
         {
-            if (!_busy.ContainsKey(gone.Key))
-            {
-                Enqueue(DescribeDeletion(gone.Key, [.. gone]));
-                found = true;
-            }
+            found |= TryEnqueue(gone.Key, () => DescribeDeletion(gone.Key, [.. gone]));
         }
 
         return found;
+    }
+
+    // What a listing found, which is older than what was told while it went on.
+    private bool TryEnqueue(string blob, Func<BlobWork?> describe)
+    {
+        lock (_work)
+        {
+            if (_told.Contains(blob))
+            {
+                return false;
+            }
+
+            if (_busy.ContainsKey(blob))
+            {
+                _hidden = true;
+                return false;
+            }
+
+            return Enqueue(describe());
+        }
+    }
+
+    // Within the lock.
+    private void Take(string blob, StorageChange change)
+    {
+        if (change.ETag is { } etag)
+        {
+            Enqueue(DescribeUpload(blob, etag, change.ContentType));
+        }
+        else if (_functions.Select(function => receipts.Find(new ReceiptKey(function.Name, container.Name, blob))).OfType<Receipt>().ToArray() is { Length: > 0 } known)
+        {
+            Enqueue(DescribeDeletion(blob, known));
+        }
     }
 
     private BlobWork? DescribeUpload(string blob, string etag, string contentType)
@@ -177,10 +240,36 @@ internal sealed partial class BlobTriggers(
         });
     }
 
-    private void Enqueue(BlobWork work)
+    // Within the lock.
+    private bool Enqueue(BlobWork? work) => work is not null && _busy.TryAdd(work.Blob, work) && _queue.Writer.TryWrite(work);
+
+    private bool IsIdle()
     {
-        _busy[work.Blob] = work;
-        _queue.Writer.TryWrite(work);
+        lock (_work)
+        {
+            return _busy.Count == 0;
+        }
+    }
+
+    private void Finish(BlobWork work)
+    {
+        bool lists;
+        lock (_work)
+        {
+            work.Done();
+            _busy.Remove(work.Blob);
+            if (_later.Remove(work.Blob, out var change))
+            {
+                Take(work.Blob, change);
+            }
+
+            lists = _busy.Count == 0 && (_hidden || !tellsOfBlobs);
+        }
+
+        if (lists || (HasWaiters() && IsIdle()))
+        {
+            _wake.Release();
+        }
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -204,12 +293,7 @@ internal sealed partial class BlobTriggers(
                 continue;
             }
 
-            work.Done();
-            _busy.TryRemove(work.Blob, out _);
-            if (_busy.IsEmpty)
-            {
-                _wake.Release();
-            }
+            Finish(work);
         }
     }
 

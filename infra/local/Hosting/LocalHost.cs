@@ -242,7 +242,7 @@ public sealed class LocalHost : IAsyncDisposable
         foreach (var container in _catalog.Blobs.Select(function => function.Container).Distinct(StringComparer.Ordinal))
         {
             _blobTriggers[container] = new BlobTriggers(
-                Blobs.GetBlobContainerClient(container), _catalog, runner, _receipts, settings, _options.RetryDelay, _options.TimeProvider, logger);
+                Blobs.GetBlobContainerClient(container), _catalog, runner, _receipts, settings, _azurite is not null, _options.RetryDelay, _options.TimeProvider, logger);
         }
 
         if (_azurite is not null)
@@ -261,11 +261,11 @@ public sealed class LocalHost : IAsyncDisposable
         });
     }
 
-    private void Notice(string container)
+    private void Notice(StorageChange change)
     {
-        if (_blobTriggers.TryGetValue(container, out var triggers))
+        if (_blobTriggers.TryGetValue(change.Container, out var triggers))
         {
-            triggers.Notice();
+            triggers.Notice(change);
         }
     }
 
