@@ -92,12 +92,16 @@ internal static class MarkdownLimits
             foreach (var range in line.SplitAny(' ', '\t'))
             {
                 var word = line[range];
+                var bare = 0;
                 foreach (var start in AddressStarts)
                 {
                     var starts = word.Count(start);
                     work += (long)starts * word.Length;
-                    inBlock += starts;
+                    bare += starts;
                 }
+
+                // Addresses of links that are written as such are not looked for.
+                inBlock += Math.Max(0, bare - word.Count("](") - word.Count('<'));
             }
         }
 

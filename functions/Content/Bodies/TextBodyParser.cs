@@ -58,7 +58,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
             else if (lines.Count == 1 && at < blocks.Count - 1 && ShortLineHeadings.IsHeading(lines[0]))
             {
                 var level = isFirst && ShortLineHeadings.IsTitle(lines[0], statedTitle) ? 1 : 2;
-                html.Append($"<h{level}>{Inline(lines[0])}</h{level}>\n");
+                AppendInline(html.Append($"<h{level}>"), lines[0]).Append($"</h{level}>\n");
             }
             else
             {
@@ -128,7 +128,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
         {
             if (item.Length > 0)
             {
-                html.Append("<li>").Append(Inline(item.ToString())).Append("</li>\n");
+                AppendInline(html.Append("<li>"), item.ToString()).Append("</li>\n");
                 item.Clear();
             }
         }
@@ -175,7 +175,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
             html.Append("<tr>");
             foreach (var cell in row.Trim().Split('\t'))
             {
-                html.Append("<td>").Append(Inline(cell.Trim())).Append("</td>");
+                AppendInline(html.Append("<td>"), cell.Trim()).Append("</td>");
             }
 
             html.Append("</tr>\n");
@@ -189,7 +189,7 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
         html.Append("<p>");
         for (var at = 0; at < lines.Count; at++)
         {
-            html.Append(Inline(lines[at].Trim()));
+            AppendInline(html, lines[at].Trim());
             if (at < lines.Count - 1)
             {
                 html.Append(lines[at].Length >= WrappedLength ? "\n" : "<br>\n");
@@ -199,19 +199,22 @@ internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBod
         html.Append("</p>\n");
     }
 
-    private static string Inline(string text)
+    private static StringBuilder AppendInline(StringBuilder html, string text)
     {
-        var html = new StringBuilder(text.Length + 16);
         var position = 0;
         foreach (var address in Address().EnumerateMatches(text))
         {
             var href = WebUtility.HtmlEncode(text.Substring(address.Index, address.Length));
-            html.Append(WebUtility.HtmlEncode(text[position..address.Index])).Append($"<a href=\"{href}\">{href}</a>");
+            html.Append(Escaped(text[position..address.Index])).Append($"<a href=\"{href}\">{href}</a>");
             position = address.Index + address.Length;
         }
 
-        return html.Append(WebUtility.HtmlEncode(text[position..])).ToString();
+        return html.Append(Escaped(position == 0 ? text : text[position..]));
     }
+
+    // Not WebUtility.HtmlEncode, which makes six characters of each letter with an accent.
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*(?<number>[0-9]{1,4})[.)]\s+(?=\S)")]
     private static partial Regex Numbered();

@@ -264,6 +264,7 @@ public sealed class ContentParserTests
     [InlineData("a\ta\ta\ta\t", 1_000_000, "elements")]
     [InlineData("word \"'&<>\"'&<> ", 150_000, null)]
     [InlineData("word \"'&<>\"'&<> ", 600_000, "characters of HTML")]
+    [InlineData("mot à côté été ", 500_000, null)]
     public void Plain_text_has_limits(string content, int times, string? beyond)
     {
         var text = "x\n\n" + string.Concat(Enumerable.Repeat(content, times));
