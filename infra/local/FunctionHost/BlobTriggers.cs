@@ -180,7 +180,8 @@ internal sealed partial class BlobTriggers(
         {
             if (_told.Contains(blob))
             {
-                return false;
+                // It may be under way: only another listing tells that all is quiet.
+                return true;
             }
 
             if (_busy.ContainsKey(blob))

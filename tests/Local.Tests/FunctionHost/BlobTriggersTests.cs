@@ -52,6 +52,20 @@ public sealed class BlobTriggersTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task All_is_quiet_only_when_what_was_just_deleted_is_dealt_with()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            await shared.Host.UploadAsync($"soon/{i}.md", "gone");
+            await shared.Host.QuietAsync();
+            await shared.Host.DeleteAsync($"soon/{i}.md");
+            await shared.Host.QuietAsync();
+
+            Assert.Equal(1, shared.Log.Count("Told", $"/blobServices/default/containers/watched/blobs/soon/{i}.md"));
+        }
+    }
+
+    [Fact]
     public async Task A_failing_call_is_repeated_until_it_succeeds()
     {
         await shared.Host.UploadAsync("flaky.md", "flaky");
