@@ -25,9 +25,10 @@ internal sealed class YamlTreeBuilder(int firstLine, string what)
         [.. new[] { "str", "int", "float", "bool", "null", "timestamp", "seq", "map" }.Select(type => "tag:yaml.org,2002:" + type)];
 
     private readonly Dictionary<string, FrontMatterValue> anchors = [];
-    private readonly Dictionary<FrontMatterValue, int> sizes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FrontMatterValue, (int Values, int Levels)> sizes = new(ReferenceEqualityComparer.Instance);
     private IParser events = null!;
     private int values;
+    private int deepest;
 
     /// <summary>The line within the YAML, from 1, of the last thing that could be read.</summary>
     public int LastLine => events is { Current: { } current } ? (int)Math.Clamp(current.Start.Line, 1, int.MaxValue) : 1;
@@ -46,11 +47,7 @@ internal sealed class YamlTreeBuilder(int firstLine, string what)
 
     private FrontMatterValue Value(int depth)
     {
-        if (depth > FrontMatterReader.MaxDepth)
-        {
-            throw new TooComplexException($"{what} is nested more than {FrontMatterReader.MaxDepth} levels deep.");
-        }
-
+        Reach(depth);
         if (events.TryConsume<AnchorAlias>(out var alias))
         {
             if (!anchors.TryGetValue(alias.Value.Value, out var target))
@@ -58,11 +55,15 @@ internal sealed class YamlTreeBuilder(int firstLine, string what)
                 throw new UnreadableYamlException($"*{alias.Value.Value} refers to nothing above it.", "Put a value that begins with * in quotes.", LineOf(alias.Start));
             }
 
-            Count(sizes[target]);
+            // What it stands for is as deep here as if it were written out.
+            var size = sizes[target];
+            Count(size.Values);
+            Reach(depth + size.Levels - 1);
             return target;
         }
 
-        var before = values;
+        var (before, deepestBefore) = (values, deepest);
+        deepest = depth;
         Count(1);
         var head = events.Current as NodeEvent;
         if (head is { Tag.IsEmpty: false } && !KnownTags.Contains(head.Tag.Value))
@@ -80,10 +81,20 @@ internal sealed class YamlTreeBuilder(int firstLine, string what)
         if (head is { Anchor.IsEmpty: false })
         {
             anchors[head.Anchor.Value] = value;
-            sizes[value] = values - before;
+            sizes[value] = (values - before, deepest - depth + 1);
         }
 
+        deepest = Math.Max(deepest, deepestBefore);
         return value;
+    }
+
+    private void Reach(int depth)
+    {
+        deepest = Math.Max(deepest, depth);
+        if (depth > FrontMatterReader.MaxDepth)
+        {
+            throw new TooComplexException($"{what} is nested more than {FrontMatterReader.MaxDepth} levels deep.");
+        }
     }
 
     private void Count(int more)

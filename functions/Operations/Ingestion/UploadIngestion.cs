@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Prossimo.Functions.Content;
 using Prossimo.Functions.Search;
@@ -25,7 +26,7 @@ public sealed partial class UploadIngestion(
     // A blob that changes this often within one run is left to the trigger's retry.
     private const int MostRounds = 25;
 
-    private const long LargeUpload = 1024 * 1024;
+    private const long LargeUpload = 256 * 1024;
 
     private readonly SemaphoreSlim large = new(1);
 
@@ -97,7 +98,19 @@ public sealed partial class UploadIngestion(
 
         var parsed = (ParseResult.Parsed)result;
         var entry = new IndexedDocument(parsed.Document, new SourceBlob(stored.Upload.Name, stored.ETag, Fingerprint(stored.Upload), stored.ModifiedOn));
-        if (await IndexAsync(entry, affected, cancellationToken) is { } refused)
+        Rejection? indexing;
+        try
+        {
+            indexing = await IndexAsync(entry, affected, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            // As where reading fails: no upload stays without a report.
+            await RejectAsync(stored, [Rejections.Fault()], cancellationToken);
+            throw;
+        }
+
+        if (indexing is { } refused)
         {
             await RejectAsync(stored, [refused], cancellationToken);
 

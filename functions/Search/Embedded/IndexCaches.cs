@@ -116,6 +116,12 @@ internal sealed class IndexCaches(long mostBytes)
             if (known is null || version.Revision > known.Version.Revision || version.Layout > known.Version.Layout)
             {
                 snapshot = loaded;
+                if (known is not null && version.Layout != known.Version.Layout)
+                {
+                    // Segments were merged: their lists would stay until others need the room.
+                    var present = segments.Select(segment => segment.Id).ToHashSet();
+                    Kept(version).Lists.Remove(list => !present.Contains(list.Segment));
+                }
             }
 
             return loaded;

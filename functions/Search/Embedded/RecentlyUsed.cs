@@ -50,5 +50,25 @@ internal sealed class RecentlyUsed<TKey, TValue>(long mostBytes)
         }
     }
 
+    /// <summary>Gives up what nobody will ask for any more.</summary>
+    public void Remove(Predicate<TKey> isStale)
+    {
+        lock (access)
+        {
+            for (var node = byUse.First; node is not null;)
+            {
+                var next = node.Next;
+                if (isStale(node.Value.Key))
+                {
+                    byUse.Remove(node);
+                    entries.Remove(node.Value.Key);
+                    bytes -= node.Value.Size;
+                }
+
+                node = next;
+            }
+        }
+    }
+
     private sealed record Entry(TKey Key, TValue Value, long Size);
 }

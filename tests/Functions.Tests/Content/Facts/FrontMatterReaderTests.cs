@@ -146,6 +146,14 @@ public sealed class FrontMatterReaderTests
         Assert.Equal(RejectionCode.TooComplex, Read(FrontMatterReader.MaxDepth - 1)!.Code);
         Assert.NotNull(Read(40_000));
 
+        // An alias is as deep as what it stands for, and only there.
+        Assert.Null(Chain(FrontMatterReader.MaxDepth - 3));
+        Assert.Equal(RejectionCode.TooComplex, Chain(FrontMatterReader.MaxDepth - 1)!.Code);
+        Assert.Equal(RejectionCode.TooComplex, Chain(200)!.Code);
+
+        static Rejection? Chain(int links) => FrontMatterReader.Read(
+            $"---\na0: &a0 x\n{string.Concat(Enumerable.Range(1, links).Select(link => $"a{link}: &a{link} {{ b: *a{link - 1}, c: d }}\n"))}e: [f]\n---\n").Rejection;
+
         static Rejection? Read(int lists) => FrontMatterReader.Read($"---\na: {new string('[', lists)}x{new string(']', lists)}\n---\n").Rejection;
     }
 
