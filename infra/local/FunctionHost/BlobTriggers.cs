@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Azure.Storage.Blobs;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Prossimo.Local.Azurite;
 
@@ -36,7 +34,7 @@ internal sealed partial class BlobTriggers(
     // A store that tells of its changes spends no more than this part of its time on being listed.
     private const int PausesToListings = 20;
 
-    private readonly IReadOnlyList<FunctionDefinition.Blob> _functions = [.. catalog.Blobs.Where(function => function.Container == container.Name)];
+    private readonly BlobTasks _tasks = new(container, catalog, receipts, time);
     private readonly Channel<BlobWork> _queue = Channel.CreateUnbounded<BlobWork>();
 
     // What is worked on, and what was told of it meanwhile; what was told since the listing under way began, which may have seen it or not.
@@ -162,12 +160,12 @@ internal sealed partial class BlobTriggers(
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             present.Add(blob.Name);
-            found |= TryEnqueue(blob.Name, () => DescribeUpload(blob.Name, blob.Properties.ETag?.ToString().Trim('"') ?? "", blob.Properties.ContentType ?? ""));
+            found |= TryEnqueue(blob.Name, () => _tasks.OfUpload(blob.Name, blob.Properties.ETag?.ToString().Trim('"') ?? "", blob.Properties.ContentType ?? ""));
         }
 
         foreach (var gone in receipts.Of(container.Name).Where(receipt => !present.Contains(receipt.Key.Blob)).ToLookup(receipt => receipt.Key.Blob))
         {
-            found |= TryEnqueue(gone.Key, () => DescribeDeletion(gone.Key, [.. gone]));
+            found |= TryEnqueue(gone.Key, () => _tasks.OfDeletion(gone.Key, [.. gone]));
         }
 
         return found;
@@ -199,46 +197,12 @@ internal sealed partial class BlobTriggers(
     {
         if (change.ETag is { } etag)
         {
-            Enqueue(DescribeUpload(blob, etag, change.ContentType));
+            Enqueue(_tasks.OfUpload(blob, etag, change.ContentType));
         }
-        else if (_functions.Select(function => receipts.Find(new ReceiptKey(function.Name, container.Name, blob))).OfType<Receipt>().ToArray() is { Length: > 0 } known)
+        else
         {
-            Enqueue(DescribeDeletion(blob, known));
+            Enqueue(_tasks.OfDeletion(blob));
         }
-    }
-
-    private BlobWork? DescribeUpload(string blob, string etag, string contentType)
-    {
-        List<BlobCall>? calls = null;
-        foreach (var function in _functions)
-        {
-            var key = new ReceiptKey(function.Name, container.Name, blob);
-            if (receipts.Find(key)?.ETag != etag && function.BlobNames.Match(blob) is { Success: true } match)
-            {
-                (calls ??= []).Add(new BlobCall(
-                    function,
-                    container.GetBlobClient(blob),
-                    ParametersOf(match),
-                    isPoison => receipts.Write(new Receipt(key, etag, contentType, isPoison))));
-            }
-        }
-
-        return calls is null ? null : new BlobWork(blob, contentType, calls, () => { });
-    }
-
-    private BlobWork DescribeDeletion(string blob, IReadOnlyList<Receipt> known)
-    {
-        var now = time.GetUtcNow();
-        var contentType = known[0].ContentType;
-        var cloudEvent = BlobDeletedEvent.Create(container.GetBlobClient(blob), contentType, Guid.CreateVersion7(now), now);
-        var calls = catalog.Events.Select(function => new BlobCall(function, cloudEvent, [], _ => { }));
-        return new BlobWork(blob, contentType, [.. calls], () =>
-        {
-            foreach (var receipt in known)
-            {
-                receipts.Drop(receipt);
-            }
-        });
     }
 
     // Within the lock.
@@ -351,9 +315,6 @@ internal sealed partial class BlobTriggers(
             return _waiters.Count > 0;
         }
     }
-
-    private static RouteValueDictionary ParametersOf(Match match) =>
-        new(match.Groups.Values.Skip(1).Select(group => KeyValuePair.Create<string, string?>(group.Name, group.Value)));
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Function} failed at {Blob}, attempt {Attempt} of {Attempts}")]
     private partial void LogFailed(Exception error, string function, string blob, int attempt, int attempts);
