@@ -10,6 +10,7 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
     // Documents held in memory at a time while many are read.
     private const int ReadAtOnce = 64;
 
+    private readonly IndexChecks checks;
     private readonly IndexFile file;
     private readonly Lazy<IndexWriter> writer;
     private readonly Lazy<(Synonyms Synonyms, string Stamp)> synonyms;
@@ -31,7 +32,8 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
         SQLitePCL.Batteries_V2.Init();
         this.logger = logger;
         this.weights = weights;
-        file = new IndexFile(options.IndexPath, logger, refill, new IndexChecks(options.CheckAfter, logger));
+        checks = new IndexChecks(options.CheckAfter, () => _ = writer!.Value, logger);
+        file = new IndexFile(options.IndexPath, logger, refill, checks);
         caches = new IndexCaches(options.CacheMegabytes * 1024L * 1024L);
         writer = new Lazy<IndexWriter>(() => new IndexWriter(file));
         synonyms = new Lazy<(Synonyms, string)>(() => SynonymsFile.Read(options.SynonymsPath, logger));
@@ -96,6 +98,8 @@ public sealed class EmbeddedSearchIndex : ISearchIndex, IAsyncDisposable, IDispo
     /// <summary>Finishes the writes under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A check may be about to start the writer.
+        checks.Dispose();
         if (writer.IsValueCreated)
         {
             await writer.Value.DisposeAsync();

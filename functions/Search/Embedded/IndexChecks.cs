@@ -8,8 +8,9 @@ namespace Prossimo.Functions.Search.Embedded;
 /// up is taken for none.
 /// </summary>
 /// <param name="after">How long after the opening.</param>
+/// <param name="tidy">Called after each check: what an earlier process left to be merged need not wait for the next upload.</param>
 /// <param name="logger">Gets how long it took.</param>
-internal sealed partial class IndexChecks(TimeSpan after, ILogger logger) : IDisposable
+internal sealed partial class IndexChecks(TimeSpan after, Action tidy, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
@@ -66,6 +67,7 @@ internal sealed partial class IndexChecks(TimeSpan after, ILogger logger) : IDis
                 IndexCheck.CheckSuggestions(connection);
                 return true;
             });
+            tidy();
             LogSound(logger, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (Exception error) when (error is SearchIndexUnavailableException or ObjectDisposedException)

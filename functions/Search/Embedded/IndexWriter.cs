@@ -48,7 +48,9 @@ internal sealed class IndexWriter : IAsyncDisposable
     private async Task RunAsync()
     {
         var batch = new List<Job>(LargestBatch);
-        var untidy = false;
+
+        // What was there before may have been left so.
+        var untidy = true;
         var gathering = TimeSpan.Zero;
         while (true)
         {

@@ -165,6 +165,33 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_process_left_unmerged_is_merged_without_a_write()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await folder.Open().UpsertAsync(Post($"p{i}", $"Title {i}").InBlob(), Token);
+            await folder.CloseAsync();
+        }
+
+        Assert.Equal(6, Segments());
+
+        await folder.Open(checkAfter: TimeSpan.Zero).GetVersionAsync(Token);
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (Segments() > 1)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        int Segments()
+        {
+            using var connection = new IndexConnection(folder.IndexPath, readOnly: true);
+            return Convert.ToInt32(connection.Scalar("SELECT count(*) FROM segments"), System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_synonyms_file_is_no_obstacle()
     {
         File.Delete(folder.SynonymsPath);
