@@ -132,9 +132,9 @@ internal sealed class IndexCaches(long mostBytes)
     {
         public string Instance => instance;
 
-        public RecentlyUsed<(long Segment, string Stem), byte[]> Lists { get; } = new(mostBytes / 2);
+        public RecentlyUsed<(long Segment, string Stem), byte[]> Lists { get; } = new(mostBytes * 3 / 8);
 
-        public RecentlyUsed<long, ShownDocument> Documents { get; } = new(mostBytes * 3 / 8);
+        public RecentlyUsed<long, ShownDocument> Documents { get; } = new(mostBytes / 2);
 
         public RecentlyUsed<long, SuggestEntry> Suggestions { get; } = new(mostBytes / 8);
     }
