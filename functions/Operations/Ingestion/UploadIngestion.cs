@@ -26,9 +26,7 @@ public sealed partial class UploadIngestion(
     // A blob that changes this often within one run is left to the trigger's retry.
     private const int MostRounds = 25;
 
-    private const long LargeUpload = 256 * 1024;
-
-    private readonly SemaphoreSlim large = new(1);
+    private readonly LargeUploadTurns turns = new();
 
     /// <summary>Brings the index in line with an upload, and with those that its slug was kept from.</summary>
     /// <param name="blobName">The upload's name; it need not exist.</param>
@@ -60,12 +58,13 @@ public sealed partial class UploadIngestion(
         for (var round = 0; round < MostRounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var stored = await uploads.ReadAsync(blobName, cancellationToken);
+            using var turn = turns.Begin();
+            var stored = await uploads.ReadAsync(blobName, turn, cancellationToken);
 
             // From here on a caller who leaves is not heeded: what is written must be looked at again.
             var (status, settled) = stored is null
                 ? await ForgetAsync(blobName, affected, CancellationToken.None)
-                : await TakeInAsync(stored, affected, CancellationToken.None);
+                : await TakeInAsync(stored, turn, affected, CancellationToken.None);
             if (settled && await uploads.FindETagAsync(blobName, CancellationToken.None) == stored?.ETag)
             {
                 return status;
@@ -87,7 +86,7 @@ public sealed partial class UploadIngestion(
         return (null, Settled: true);
     }
 
-    private async Task<(IngestionStatus? Status, bool Settled)> TakeInAsync(StoredUpload stored, Affected affected, CancellationToken cancellationToken)
+    private async Task<(IngestionStatus? Status, bool Settled)> TakeInAsync(StoredUpload stored, LargeUploadTurn turn, Affected affected, CancellationToken cancellationToken)
     {
         var result = stored.Refusal is { } refusal ? new ParseResult.Rejected([refusal]) : await ParseAsync(stored, cancellationToken);
         if (result is ParseResult.Rejected rejected)
@@ -101,7 +100,7 @@ public sealed partial class UploadIngestion(
         Rejection? indexing;
         try
         {
-            indexing = await IndexAsync(entry, affected, cancellationToken);
+            indexing = await IndexAsync(entry, turn, affected, cancellationToken);
         }
         catch (JsonException)
         {
@@ -125,13 +124,6 @@ public sealed partial class UploadIngestion(
 
     private async Task<ParseResult> ParseAsync(StoredUpload stored, CancellationToken cancellationToken)
     {
-        // A large file takes up to forty times its size while it is read: one at a time keeps a crowd of them from filling the memory.
-        var isLarge = stored.Size > LargeUpload;
-        if (isLarge)
-        {
-            await large.WaitAsync(cancellationToken);
-        }
-
         try
         {
             return parser.Parse(stored.Upload);
@@ -142,13 +134,6 @@ public sealed partial class UploadIngestion(
             await RejectAsync(stored, [Rejections.Fault()], cancellationToken);
             throw;
         }
-        finally
-        {
-            if (isLarge)
-            {
-                large.Release();
-            }
-        }
     }
 
     private Task RejectAsync(StoredUpload stored, IReadOnlyList<Rejection> reasons, CancellationToken cancellationToken)
@@ -158,7 +143,7 @@ public sealed partial class UploadIngestion(
         return reports.WriteAsync(report, parser.Edition, cancellationToken);
     }
 
-    private async Task<Rejection?> IndexAsync(IndexedDocument entry, Affected affected, CancellationToken cancellationToken)
+    private async Task<Rejection?> IndexAsync(IndexedDocument entry, LargeUploadTurn turn, Affected affected, CancellationToken cancellationToken)
     {
         var (document, blobName) = (entry.Content, entry.Source.Name);
         var key = new DocumentKey(document.Kind, document.Slug);
@@ -182,7 +167,7 @@ public sealed partial class UploadIngestion(
                 case UpsertResult.Refused refused:
                     return Rejections.NotIndexable(refused.Problem);
 
-                case UpsertResult.SlugTaken taken when await HoldsAsync(taken.HolderBlobName, key, cancellationToken):
+                case UpsertResult.SlugTaken taken when await HoldsAsync(taken.HolderBlobName, turn, key, cancellationToken):
                     if (noted)
                     {
                         return Rejections.SlugTaken(document.Slug, taken.HolderBlobName);
@@ -206,9 +191,9 @@ public sealed partial class UploadIngestion(
 
     // The index may show a holder's former state. What counts is the file: gone or given another slug, it holds nothing;
     // broken, it keeps what its last good version held.
-    private async Task<bool> HoldsAsync(string holderBlobName, DocumentKey key, CancellationToken cancellationToken)
+    private async Task<bool> HoldsAsync(string holderBlobName, LargeUploadTurn turn, DocumentKey key, CancellationToken cancellationToken)
     {
-        var holder = await uploads.ReadAsync(holderBlobName, cancellationToken);
+        var holder = await uploads.ReadAsync(holderBlobName, turn, cancellationToken);
         if (holder is null || holder.Refusal is not null)
         {
             return holder is not null;

@@ -17,21 +17,31 @@ public sealed class UploadStore(BlobServiceClient service, ContentParser parser)
 
     /// <summary>Reads a blob as it is now; null if there is none. A file that is too large or of no supported type is answered without its bytes.</summary>
     /// <param name="blobName">The blob's name.</param>
+    /// <param name="turn">The caller's turn: a large file is not downloaded before it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<StoredUpload?> ReadAsync(string blobName, CancellationToken cancellationToken)
+    public async Task<StoredUpload?> ReadAsync(string blobName, LargeUploadTurn turn, CancellationToken cancellationToken)
     {
         try
         {
-            using BlobDownloadStreamingResult download = await _container.GetBlobClient(blobName).DownloadStreamingAsync(cancellationToken: cancellationToken);
-            var details = download.Details;
-            var refusal = parser.RejectBeforeDownload(blobName, details.ContentLength);
-            var bytes = refusal is null ? await ReadAllAsync(download.Content, details.ContentLength, cancellationToken) : [];
-            return new StoredUpload(
-                new Upload(blobName, bytes, new Dictionary<string, string>(details.Metadata, StringComparer.OrdinalIgnoreCase)),
-                details.ETag.ToString(),
-                details.LastModified,
-                details.ContentLength,
-                refusal);
+            while (true)
+            {
+                using (BlobDownloadStreamingResult download = await _container.GetBlobClient(blobName).DownloadStreamingAsync(cancellationToken: cancellationToken))
+                {
+                    var length = download.Details.ContentLength;
+                    if (parser.RejectBeforeDownload(blobName, length) is { } refusal)
+                    {
+                        return StoredAs(blobName, download.Details, [], refusal);
+                    }
+
+                    if (turn.TryTakeFor(length))
+                    {
+                        return StoredAs(blobName, download.Details, await ReadAllAsync(download.Content, length, cancellationToken), refusal: null);
+                    }
+                }
+
+                // Nothing is held open while others have their turn, and the blob may have changed after it.
+                await turn.TakeAsync(cancellationToken);
+            }
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -77,6 +87,13 @@ public sealed class UploadStore(BlobServiceClient service, ContentParser parser)
 
     // Listings write entity tags without the quotes that headers have.
     private static string ETagText(ETag? tag) => tag?.ToString().Trim('"') is { } text ? $"\"{text}\"" : "";
+
+    private static StoredUpload StoredAs(string blobName, BlobDownloadDetails details, byte[] bytes, Rejection? refusal) => new(
+        new Upload(blobName, bytes, new Dictionary<string, string>(details.Metadata, StringComparer.OrdinalIgnoreCase)),
+        details.ETag.ToString(),
+        details.LastModified,
+        details.ContentLength,
+        refusal);
 
     private static async Task<byte[]> ReadAllAsync(Stream content, long length, CancellationToken cancellationToken)
     {

@@ -95,7 +95,7 @@ public abstract class WorkersTest : IAsyncLifetime
         foreach (var (name, tag) in tags)
         {
             Assert.True(reports[name].ETag == tag, $"The report of {name} is old. {history}");
-            var parsed = parser.Parse((await uploads.ReadAsync(name, CancellationToken.None))!.Upload) as ParseResult.Parsed;
+            var parsed = parser.Parse((await ReadAsync(uploads, name))!.Upload) as ParseResult.Parsed;
             if (parsed is null)
             {
                 Assert.True(reports[name].Status == IngestionStatus.Rejected, $"{name} is broken and not reported so. {history}");
@@ -119,9 +119,15 @@ public abstract class WorkersTest : IAsyncLifetime
 
     private static async Task AssertHoldsAsync(IndexedDocument holder, UploadStore uploads, ContentParser parser, string history)
     {
-        var file = await uploads.ReadAsync(holder.Source.Name, CancellationToken.None);
+        var file = await ReadAsync(uploads, holder.Source.Name);
         Assert.True(
             file is not null && (parser.Parse(file.Upload) is not ParseResult.Parsed parsed || parsed.Document.Slug == holder.Content.Slug),
             $"{holder.Source.Name} keeps a slug that it has given up. {history}");
+    }
+
+    private static async Task<StoredUpload?> ReadAsync(UploadStore uploads, string name)
+    {
+        using var turn = new LargeUploadTurns().Begin();
+        return await uploads.ReadAsync(name, turn, CancellationToken.None);
     }
 }
