@@ -118,9 +118,7 @@ internal sealed class IndexCaches(long mostBytes)
                 snapshot = loaded;
                 if (known is not null && version.Layout != known.Version.Layout)
                 {
-                    // Segments were merged: their lists would stay until others need the room.
-                    var present = segments.Select(segment => segment.Id).ToHashSet();
-                    Kept(version).Lists.Remove(list => !present.Contains(list.Segment));
+                    Kept(version).KeepOnly(loaded);
                 }
             }
 
@@ -137,6 +135,15 @@ internal sealed class IndexCaches(long mostBytes)
         public RecentlyUsed<long, ShownDocument> Documents { get; } = new(mostBytes / 2);
 
         public RecentlyUsed<long, SuggestEntry> Suggestions { get; } = new(mostBytes / 8);
+
+        // Where segments were merged, what belongs to those that are gone and to removed documents would stay until others need the room.
+        public void KeepOnly(IndexSnapshot current)
+        {
+            var segments = current.Segments.Select(view => view.Segment.Id).ToHashSet();
+            Lists.Remove(list => !segments.Contains(list.Segment));
+            Documents.Remove(id => !current.Holds(id));
+            Suggestions.Remove(row => !current.Holds(row / IndexSchema.SectionsPerDocument));
+        }
     }
 
     private sealed record CachedVocabulary(IndexVersion Of, Vocabulary Words);

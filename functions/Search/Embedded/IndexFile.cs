@@ -11,7 +11,6 @@ namespace Prossimo.Functions.Search.Embedded;
 /// </summary>
 internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefill? refill = null, IndexChecks? checks = null) : IDisposable
 {
-
     private const int Corrupt = 11, NotADatabase = 26, Interrupted = 9, SchemaError = 1, SchemaChanged = 17;
     private const int PooledConnections = 16;
 
@@ -100,7 +99,6 @@ internal sealed partial class IndexFile(string path, ILogger logger, IIndexRefil
     public void Dispose()
     {
         disposed = true;
-        checks?.Dispose();
         lock (opening)
         {
             CloseAll();

@@ -74,6 +74,21 @@ internal sealed class IndexSnapshot
         return day < 0 ? 0.5 : age < DaysKept ? FreshnessByAge[age] : Ranking.Freshness(age);
     }
 
+    /// <summary>Whether there is a document.</summary>
+    /// <param name="id">Its id in the file.</param>
+    public bool Holds(long id)
+    {
+        foreach (var view in Segments)
+        {
+            if (view.Segment.Find(id) is >= 0 and var document)
+            {
+                return view.IsLive(document);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The segment that holds a document.</summary>
     public SegmentView SegmentOf(int document)
     {

@@ -22,8 +22,9 @@ internal static class Consistency
         var stored = await StoredAsync(blobs, cancellationToken);
         var reports = await site.ReportsAsync(cancellationToken);
         var documents = await site.DocumentsAsync(cancellationToken);
-        tally.Try(stored.Keys.Union(uploaded).Count());
-        foreach (var name in uploaded.Where(name => !stored.ContainsKey(name)))
+        var expected = uploaded.Where(IsNameKept).ToList();
+        tally.Try(stored.Keys.Union(expected).Count());
+        foreach (var name in expected.Where(name => !stored.ContainsKey(name)))
         {
             tally.Lose($"upload {name} is not in the container");
         }
@@ -79,8 +80,7 @@ internal static class Consistency
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (BlobItem blob in blobs.GetBlobContainerClient(LocalHost.UploadsContainer).GetBlobsAsync(cancellationToken: cancellationToken))
         {
-            // Azurite makes / of \ in names: where dots stand between, the name that it lists is the address of another blob, and nobody can read it by it.
-            if (!blob.Name.Split('/').Any(part => part is "." or ".."))
+            if (IsNameKept(blob.Name))
             {
                 stored[blob.Name] = blob.Properties.ETag?.ToString() ?? "";
             }
@@ -88,6 +88,12 @@ internal static class Consistency
 
         return stored;
     }
+
+    /// <summary>
+    /// Whether a name is that of the blob which is stored under it. Dots between slashes are resolved on the way to the storage, as in any address: what is sent to
+    /// posts/../x is x, and is looked for by that name. Azurite makes / of \ afterwards: then nobody can read by the name that it lists.
+    /// </summary>
+    public static bool IsNameKept(string name) => !name.Split('/', '\\').Any(part => part is "." or "..");
 
     /// <summary>Waits until every upload has a report of its present state; false if that does not come about in time.</summary>
     public static async Task<bool> SettlesAsync(SiteClient site, BlobServiceClient blobs, TimeSpan patience, CancellationToken cancellationToken)

@@ -152,11 +152,4 @@ public sealed class EmbeddedIndexDamageTests : IAsyncDisposable
 
     private static IndexedDocument Document(int i, int version = 0) =>
         Post($"p{i}", $"Title {i}", $"own{i} version{version} " + string.Join(' ', Enumerable.Range(i, 60).Select(word => $"word{word % 40}"))).InBlob();
-
-    private sealed class AskedRefill : IIndexRefill
-    {
-        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Request(TimeSpan wait) => Asked.TrySetResult();
-    }
 }

@@ -235,11 +235,4 @@ public sealed class EmbeddedIndexFileTests : IAsyncDisposable
         await index.UpsertAsync(Post("again", "Again").InBlob(), Token);
         Assert.Equal(1, (await index.SearchAsync(new SearchRequest { Query = ParsedQuery.Parse("again") }, Token)).Total);
     }
-
-    private sealed class AskedRefill : IIndexRefill
-    {
-        public List<TimeSpan> Waits { get; } = [];
-
-        public void Request(TimeSpan wait) => Waits.Add(wait);
-    }
 }

@@ -28,4 +28,22 @@ public sealed class EmbeddedSearchIndexTests : SearchIndexConformanceTests
 
         Assert.Equal(["new", "old", "newest"], await SlugsAsync("fuzzing"));
     }
+
+    // More than the index looks at together: it asks for each kind of completion on its own then.
+    [Fact]
+    public async Task Among_hundreds_of_completions_titles_that_begin_so_come_first_then_other_titles_then_headings()
+    {
+        await UploadAsync(
+        [
+            Post("begins", "Memory begins this"), Post("other", "All about memory"),
+            .. Enumerable.Range(0, 300).Select(number => Post($"p{number}", $"Number {number}").WithSection($"A part on memory {number}", "Text.")),
+            Post("heading", "Something else").WithSection("Memory in a heading", "Text."),
+        ]);
+
+        var suggestions = await Index.SuggestAsync("mem", 10, Token);
+
+        Assert.Equal(["Memory begins this", "All about memory", "Memory in a heading — Something else"], suggestions.Take(3).Select(suggestion => suggestion.Text));
+        Assert.All(suggestions.Skip(3), suggestion => Assert.StartsWith("A part on memory", suggestion.Text, StringComparison.Ordinal));
+        Assert.Equal(10, suggestions.Count);
+    }
 }
