@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Prossimo.Functions.Content;
+using Prossimo.Functions.Hosting.Http;
 
 namespace Prossimo.Functions.Search;
 
@@ -45,6 +47,7 @@ public sealed record DocumentResponse
     public required string? Image { get; init; }
 
     /// <summary>The body: HTML from an allow-list, headings with their anchors as <c>id</c>.</summary>
+    [JsonConverter(typeof(LongTextConverter))]
     public required string Html { get; init; }
 
     /// <summary>The headings, in order.</summary>

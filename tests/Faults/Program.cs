@@ -7,7 +7,8 @@ using Prossimo.Faults.Scenarios;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 IScenario[] scenarios =
 [
-    new Kills(), new StorageAway(), new IndexDamage(), new Clocks(), new MixedTraffic(), new HostileUploads(), new HostileQueries(), new SteadyLoad(), new ScriptVectors(),
+    new Kills(), new StorageAway(), new IndexDamage(), new Clocks(), new MixedTraffic(), new HostileFiles(), new HostileUploads(), new HostileQueries(), new SteadyLoad(),
+    new ScriptVectors(),
 ];
 if (args.Contains("--help"))
 {

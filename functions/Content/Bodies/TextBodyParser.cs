@@ -11,26 +11,29 @@ namespace Prossimo.Functions.Content.Bodies;
 /// </summary>
 internal sealed partial class TextBodyParser(MarkdownBodyParser markdown) : IBodyParser
 {
-    /// <summary>The most lines of a plain text.</summary>
+    /// <summary>The most lines of a text file.</summary>
     public const int MaxLines = MarkdownLimits.MaxLines;
 
     // A line at least this long was broken by the width of a page, not by its author.
     private const int WrappedLength = 40;
 
-    public string ToHtml(string body, string statedTitle) => TextFlavours.Of(body) switch
-    {
-        TextFlavour.Markdown => markdown.ToHtml(body, statedTitle),
-        TextFlavour.MarkdownWithoutHeadings => markdown.ToHtml(ShortLineHeadings.Mark(body, statedTitle), statedTitle),
-        _ => PlainToHtml(ShortcodeStripper.Strip(body, keepCode: false), statedTitle),
-    };
-
-    private static string PlainToHtml(string body, string statedTitle)
+    public string ToHtml(string body, string statedTitle)
     {
         if (body.AsSpan().Count('\n') >= MaxLines)
         {
             throw new TooComplexException($"The text has more than {MaxLines:N0} lines.");
         }
 
+        return TextFlavours.Of(body) switch
+        {
+            TextFlavour.Markdown => markdown.ToHtml(body, statedTitle),
+            TextFlavour.MarkdownWithoutHeadings => markdown.ToHtml(ShortLineHeadings.Mark(body, statedTitle), statedTitle),
+            _ => PlainToHtml(ShortcodeStripper.Strip(body, keepCode: false), statedTitle),
+        };
+    }
+
+    private static string PlainToHtml(string body, string statedTitle)
+    {
         var html = new StringBuilder(body.Length + (body.Length / 8));
         var list = "";
         var isFirst = true;

@@ -13,10 +13,22 @@ internal sealed class HtmlReader
     /// <summary>The most characters of HTML, that of Markdown and plain text after they were turned into it.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
+    /// <summary>Without a document type, parsers would follow the quirks of old browsers.</summary>
+    public const string Doctype = "<!DOCTYPE html>";
+
+    /// <summary>Reads HTML as it is uploaded.</summary>
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
     public IHtmlDocument Read(string html)
     {
         CheckLength(html.Length);
+        return ReadDocument(Doctype + html);
+    }
+
+    /// <summary>Reads a document that begins with <see cref="Doctype"/>.</summary>
+    /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
+    public IHtmlDocument ReadDocument(string document)
+    {
+        CheckLength(document.Length - Doctype.Length);
         var budget = new ParseBudget();
         var options = new HtmlParserOptions
         {
@@ -30,8 +42,7 @@ internal sealed class HtmlReader
             OnCreated = (element, _) => budget.CheckDepth(element),
         };
 
-        // Without a document type, parsers would follow the quirks of old browsers.
-        return new HtmlParser(options).ParseDocument("<!DOCTYPE html>" + html);
+        return new HtmlParser(options).ParseDocument(document);
     }
 
     /// <exception cref="TooComplexException">HTML of that length is beyond the limit.</exception>

@@ -3,11 +3,14 @@ using AngleSharp.Dom;
 namespace Prossimo.Functions.Content.Html;
 
 /// <summary>A body that holds nothing but the allow-list.</summary>
-/// <param name="Body">The tree, as a browser will build it from <paramref name="Html"/>.</param>
-/// <param name="Html">The same, written.</param>
+/// <param name="Body">The tree, as a browser will build it from <see cref="Html"/>.</param>
 /// <param name="Head">What the source's head said.</param>
 /// <param name="LeftOut">Names of elements that were left out and that a reader would miss.</param>
-internal sealed record SanitisedBody(IElement Body, string Html, HtmlHead Head, IReadOnlyCollection<string> LeftOut);
+internal sealed record SanitisedBody(IElement Body, HtmlHead Head, IReadOnlyCollection<string> LeftOut)
+{
+    /// <summary>The same, written.</summary>
+    public string Html => new HtmlWriter(HtmlWriter.SourceId).WriteChildren(Body);
+}
 
 /// <summary>
 /// Sanitises HTML: parse, write what the allow-list has, and again until a parser reads back exactly what was written. So the tree
@@ -24,14 +27,14 @@ internal sealed class HtmlSanitizer(HtmlReader reader)
         var document = reader.Read(html);
         var head = HtmlReader.ReadHead(document);
         var writer = new HtmlWriter(HtmlWriter.SourceId);
-        var written = document.Body is null ? "" : writer.WriteChildren(document.Body);
+        var written = writer.WriteDocument(document.Body);
         for (var pass = 1; pass < MaxPasses; pass++)
         {
-            document = reader.Read(written);
-            var again = new HtmlWriter(HtmlWriter.SourceId).WriteChildren(document.Body!);
-            if (again == written)
+            document = reader.ReadDocument(written);
+            var again = new HtmlWriter(HtmlWriter.SourceId).WriteDocument(document.Body, known: written);
+            if (ReferenceEquals(again, written))
             {
-                return new(document.Body!, written, head, writer.LeftOut);
+                return new(document.Body!, head, writer.LeftOut);
             }
 
             written = again;

@@ -28,6 +28,22 @@ internal sealed partial class HtmlWriter(Func<IElement, string?> idOf)
         return html.ToString();
     }
 
+    /// <summary>Writes a document whose body holds what lies within a node.</summary>
+    /// <param name="body">The node; null for an empty body.</param>
+    /// <param name="known">A document that it may be the same as; null if there is none.</param>
+    /// <returns>The document; <paramref name="known"/> itself where it is the same.</returns>
+    /// <exception cref="TooComplexException">The tree is too deep.</exception>
+    public string WriteDocument(INode? body, string? known = null)
+    {
+        html.Append(HtmlReader.Doctype);
+        if (body is not null)
+        {
+            WriteNodes(body);
+        }
+
+        return known is not null && html.Equals(known) ? known : html.ToString();
+    }
+
     /// <summary>
     /// An id as the source has it. On headings any will do; elsewhere it needs a character that no script's name has, so that it
     /// cannot stand in for a property of the page's window (DOM clobbering).

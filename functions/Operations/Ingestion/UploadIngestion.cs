@@ -126,7 +126,7 @@ public sealed partial class UploadIngestion(
     {
         try
         {
-            return parser.Parse(stored.Upload);
+            return await ReadAsync(stored);
         }
         catch (Exception)
         {
@@ -135,6 +135,8 @@ public sealed partial class UploadIngestion(
             throw;
         }
     }
+
+    private Task<ParseResult> ReadAsync(StoredUpload stored) => LargeUploadTurn.RunAsync(stored.Size, () => parser.Parse(stored.Upload));
 
     private Task RejectAsync(StoredUpload stored, IReadOnlyList<Rejection> reasons, CancellationToken cancellationToken)
     {
@@ -199,7 +201,7 @@ public sealed partial class UploadIngestion(
             return holder is not null;
         }
 
-        return parser.Parse(holder.Upload) is not ParseResult.Parsed parsed
+        return await ReadAsync(holder) is not ParseResult.Parsed parsed
             || key.Matches(new DocumentKey(parsed.Document.Kind, parsed.Document.Slug));
     }
 

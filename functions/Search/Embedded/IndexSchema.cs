@@ -10,7 +10,7 @@ internal static class IndexSchema
     /// Raised with every change to the tables, to the layout of what is packed, or to what <see cref="IndexedText"/> makes of a document: an index
     /// of another version is emptied.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Marks a file as ours ("pssi").</summary>
     public const int ApplicationId = 0x70737369;

@@ -6,8 +6,8 @@ using Prossimo.Functions.Search.Embedded.Postings;
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>
-/// How a document lies in the index file: what lists show of it, then the rest as JSON, compressed in one run, so that the HTML costs little
-/// beside the text that it repeats, while what lists show is read without the rest.
+/// How a document lies in the index file: what lists show of it, then its HTML, then the rest as JSON, compressed in one run, so that the HTML costs
+/// little beside the text that it repeats, while what lists show is read without the rest.
 /// </summary>
 internal static class StoredDocument
 {
@@ -19,27 +19,29 @@ internal static class StoredDocument
 
     public static byte[] Pack(ContentDocument document)
     {
-        var shown = new PackedWriter();
-        shown.Write(document.Title);
-        shown.Write(document.Excerpt);
-        shown.Write(document.Sections.Count);
+        var all = new PackedWriter();
+        all.Write(document.Title);
+        all.Write(document.Excerpt);
+        all.Write(document.Sections.Count);
         for (var i = 0; i < document.Sections.Count; i++)
         {
             // Sections past the limit are not searched, but come back.
             var section = document.Sections[i];
-            shown.Write(section.Heading);
-            shown.Write(section.Level);
-            shown.Write(section.Anchor);
-            shown.Write(section.Text);
+            all.Write(section.Heading);
+            all.Write(section.Level);
+            all.Write(section.Anchor);
+            all.Write(section.Text);
         }
 
-        var length = shown.Length;
-        shown.Write(JsonSerializer.SerializeToUtf8Bytes(document with { Sections = [], Title = "", Excerpt = "" }, IndexJson.Default.ContentDocument));
+        // As JSON the HTML would take memory for six times its length while it is written.
+        var length = all.Length;
+        all.Write(document.Html);
+        all.Write(JsonSerializer.SerializeToUtf8Bytes(document with { Sections = [], Title = "", Excerpt = "", Html = "" }, IndexJson.Default.ContentDocument));
         var whole = new PackedWriter();
         whole.Write(length);
-        whole.Write(shown.Length);
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(shown.Length)];
-        if (!BrotliEncoder.TryCompress(shown.Written, packed, out var written, Quality, Window))
+        whole.Write(all.Length);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(all.Length)];
+        if (!BrotliEncoder.TryCompress(all.Written, packed, out var written, Quality, Window))
         {
             throw new InvalidOperationException("A document did not fit into as many bytes as it was promised to.");
         }
@@ -53,8 +55,10 @@ internal static class StoredDocument
     {
         var bytes = Decompress(stored, shownOnly: false, out var shown);
         var parts = ReadShown(bytes.AsSpan(0, shown));
-        var rest = JsonSerializer.Deserialize(bytes.AsSpan(shown), IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
-        return rest with { Title = parts.Title, Excerpt = parts.Excerpt, Sections = parts.Sections };
+        var reader = new PackedReader(bytes.AsSpan(shown));
+        var html = reader.ReadText();
+        var rest = JsonSerializer.Deserialize(bytes.AsSpan(shown + reader.Position), IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
+        return rest with { Title = parts.Title, Excerpt = parts.Excerpt, Sections = parts.Sections, Html = html };
     }
 
     /// <summary>What lists show of it.</summary>

@@ -6,6 +6,9 @@ namespace Prossimo.Local.Tests.Faults;
 public sealed class AbuseTests(ITestOutputHelper output)
 {
     [Fact]
+    public Task Files_are_hostile() => ShortTrial.SurvivesAsync(new HostileFiles(), 0.003, output);
+
+    [Fact]
     public Task Uploads_are_hostile() => ShortTrial.SurvivesAsync(new HostileUploads(), 0.003, output);
 
     [Fact]

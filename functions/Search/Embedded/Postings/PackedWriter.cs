@@ -35,8 +35,9 @@ internal sealed class PackedWriter
 
     public void Write(string text)
     {
-        Write(Encoding.UTF8.GetByteCount(text));
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetByteCount(text);
+        Write(length);
+        Reserve(length);
         Length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length));
     }
 
