@@ -12,7 +12,7 @@ public sealed record FaultOptions
           dotnet run -c Release --project tests/Faults [-- options]
 
         Options
-          --only <names>      some of kills, azurite, index, clock, mixed, uploads, queries, load, xss, with commas between    default all
+          --only <names>      some of kills, azurite, index, clock, mixed, files, uploads, queries, load, xss, with commas between    default all
           --scale <number>    how much of the full counts and times, such as 0.1                                              default 1
           --seed <number>     what random choices begin with; a run is repeated with the seed that it prints                  default 1
           --corpus <folder>   a folder of Markdown, HTML, YAML or text besides content/ to mutate; may be given several times

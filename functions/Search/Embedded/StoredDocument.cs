@@ -6,11 +6,14 @@ using Prossimo.Functions.Search.Embedded.Postings;
 namespace Prossimo.Functions.Search.Embedded;
 
 /// <summary>
-/// How a document lies in the index file: what lists show of it, then its HTML, then the rest as JSON, compressed in one run, so that the HTML costs
-/// little beside the text that it repeats, while what lists show is read without the rest.
+/// How a document lies in the index file: what lists show of it, then what of its text is too long to be shown, its HTML, and the rest as JSON, compressed in
+/// one run, so that the HTML costs little beside the text that it repeats, while what lists show is read without the rest.
 /// </summary>
 internal static class StoredDocument
 {
+    /// <summary>How much of a document's text passages are cut from, in UTF-16 code units: a list must not wait for a text of megabytes.</summary>
+    public const int MostShown = 250_000;
+
     private const int Quality = 4;
     private const int Window = 18;
 
@@ -23,18 +26,27 @@ internal static class StoredDocument
         all.Write(document.Title);
         all.Write(document.Excerpt);
         all.Write(document.Sections.Count);
-        for (var i = 0; i < document.Sections.Count; i++)
+        var cuts = new int[document.Sections.Count];
+        var left = MostShown;
+        for (var i = 0; i < cuts.Length; i++)
         {
             // Sections past the limit are not searched, but come back.
             var section = document.Sections[i];
+            cuts[i] = CutAt(section.Text, left);
+            left -= cuts[i];
             all.Write(section.Heading);
             all.Write(section.Level);
             all.Write(section.Anchor);
-            all.Write(section.Text);
+            all.WriteText(section.Text.AsSpan(0, cuts[i]));
+        }
+
+        var length = all.Length;
+        for (var i = 0; i < cuts.Length; i++)
+        {
+            all.WriteText(document.Sections[i].Text.AsSpan(cuts[i]));
         }
 
         // As JSON the HTML would take memory for six times its length while it is written.
-        var length = all.Length;
         all.Write(document.Html);
         all.Write(JsonSerializer.SerializeToUtf8Bytes(document with { Sections = [], Title = "", Excerpt = "", Html = "" }, IndexJson.Default.ContentDocument));
         var whole = new PackedWriter();
@@ -56,6 +68,14 @@ internal static class StoredDocument
         var bytes = Decompress(stored, shownOnly: false, out var shown);
         var parts = ReadShown(bytes.AsSpan(0, shown));
         var reader = new PackedReader(bytes.AsSpan(shown));
+        for (var i = 0; i < parts.Sections.Length; i++)
+        {
+            if (reader.ReadText() is { Length: > 0 } further)
+            {
+                parts.Sections[i] = parts.Sections[i] with { Text = parts.Sections[i].Text + further };
+            }
+        }
+
         var html = reader.ReadText();
         var rest = JsonSerializer.Deserialize(bytes.AsSpan(shown + reader.Position), IndexJson.Default.ContentDocument) ?? throw new IndexDamagedException("a stored document is empty");
         return rest with { Title = parts.Title, Excerpt = parts.Excerpt, Sections = parts.Sections, Html = html };
@@ -82,7 +102,9 @@ internal static class StoredDocument
         }
     }
 
-    private static (string Title, string Excerpt, IReadOnlyList<ContentSection> Sections) ReadShown(ReadOnlySpan<byte> bytes)
+    private static int CutAt(string text, int most) => text.Length <= most ? text.Length : most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+
+    private static (string Title, string Excerpt, ContentSection[] Sections) ReadShown(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
         var (title, excerpt) = (reader.ReadText(), reader.ReadText());

@@ -1,3 +1,4 @@
+using Prossimo.Functions.Content;
 using Prossimo.Functions.Search;
 using static Prossimo.Functions.Tests.Search.SampleDocuments;
 
@@ -45,5 +46,20 @@ public sealed class EmbeddedSearchIndexTests : SearchIndexConformanceTests
         Assert.Equal(["Memory begins this", "All about memory", "Memory in a heading — Something else"], suggestions.Take(3).Select(suggestion => suggestion.Text));
         Assert.All(suggestions.Skip(3), suggestion => Assert.StartsWith("A part on memory", suggestion.Text, StringComparison.Ordinal));
         Assert.Equal(10, suggestions.Count);
+    }
+
+    [Fact]
+    public async Task A_text_of_megabytes_is_found_by_every_word_shown_by_its_beginning_and_kept_whole()
+    {
+        var filler = string.Concat(Enumerable.Repeat("\U0001F980 words ", 40_000));
+        var text = $"x The earliest is here. {filler}The latest is here.";
+        var document = Post("long", "Long", text).WithSection("Further", $"The last is here. {filler}");
+        await UploadAsync(document);
+
+        Assert.Contains("<mark>earliest</mark>", Assert.Single(Assert.Single((await SearchAsync("earliest")).Results).Passages).Html, StringComparison.Ordinal);
+        Assert.Empty(Assert.Single((await SearchAsync("latest")).Results).Passages);
+        Assert.Equal(["long"], await SlugsAsync("last"));
+        var found = await Index.FindAsync(ContentKind.Post, "long", Token);
+        Assert.Equal(document.Sections, found!.Content.Sections);
     }
 }

@@ -33,7 +33,9 @@ internal sealed class PackedWriter
         Length += block.Length;
     }
 
-    public void Write(string text)
+    public void Write(string text) => WriteText(text);
+
+    public void WriteText(ReadOnlySpan<char> text)
     {
         var length = Encoding.UTF8.GetByteCount(text);
         Write(length);
