@@ -16,7 +16,7 @@ namespace Prossimo.Functions.Content;
 public sealed class ContentParser(ContentOptions? options = null, FunderDirectory? funders = null)
 {
     /// <summary>Raised whenever the same bytes would be read differently, so that unchanged blobs are indexed again.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private readonly ContentOptions options = options ?? new();
     private readonly FunderDirectory funders = funders ?? FunderDirectory.Empty;

@@ -6,10 +6,13 @@ namespace Prossimo.Functions.Content.Html;
 /// <summary>Reads sections, text and links from a sanitised body, and gives its headings their anchors.</summary>
 internal sealed partial class OutlineReader
 {
-    private readonly bool flat;
     /// <summary>Lines that <see cref="Outline.Lead"/> holds at most.</summary>
     public const int LeadLines = 15;
 
+    /// <summary>The longest heading, in UTF-16 code units: what is longer is a text that somebody made large, or a heading that nothing closes.</summary>
+    public const int LongestHeading = 1_000;
+
+    private readonly bool flat;
     private readonly PlainTextBuilder text = new();
     private readonly List<ContentSection> sections = [];
     private readonly List<ContentLink> links = [];
@@ -141,9 +144,11 @@ internal sealed partial class OutlineReader
     private void ReadHeading(IElement element)
     {
         var heading = PlainText.WithoutAddresses(TextOf(element));
-        if (heading.Length == 0)
+        if (heading.Length is 0 or > LongestHeading)
         {
+            text.Break();
             ReadNodes(element, preformatted: false);
+            text.Break();
             return;
         }
 

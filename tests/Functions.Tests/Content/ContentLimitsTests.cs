@@ -69,6 +69,18 @@ public sealed class ContentLimitsTests
     }
 
     [Theory]
+    [InlineData("md", "# {0}\n\nText.")]
+    [InlineData("html", "<h2>{0}</h2><p>Text.")]
+    public void A_heading_longer_than_any_is_text(string extension, string content)
+    {
+        var longest = new string('h', OutlineReader.LongestHeading);
+        Assert.Equal([(longest, "Text.")], SectionsOf(longest));
+        Assert.Equal([("", $"{longest}h\nText.")], SectionsOf(longest + "h"));
+
+        IEnumerable<(string, string)> SectionsOf(string heading) => Parsed($"posts/x.{extension}", string.Format(content, heading)).Sections.Select(section => (section.Heading, section.Text));
+    }
+
+    [Theory]
     [InlineData(MarkdownLimits.MaxUnderlines, "a\n---\n\n")]
     [InlineData(MarkdownLimits.MaxDefinitions, "[a]: /b\n\n")]
     [InlineData(MarkdownLimits.MaxUnclosed, "a <!b\n\n")]
