@@ -13,7 +13,7 @@ namespace Prossimo.Functions.Content.Html;
 internal sealed class ParseBudget
 {
     /// <summary>The most elements of a document.</summary>
-    public const int MaxElements = 150_000;
+    public const int MaxElements = 100_000;
 
     /// <summary>The most elements of a document counting those that the parser reopens.</summary>
     public const int MaxReopened = 4 * MaxElements;
