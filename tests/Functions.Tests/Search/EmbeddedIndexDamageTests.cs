@@ -125,6 +125,44 @@ public sealed class EmbeddedIndexDamageTests : IAsyncDisposable
         Assert.True(found > 20 && harmless > 5, $"{found} found, {harmless} harmless");
     }
 
+    // A page's rows stand in the order of their keys: one whose key is another now is still met on the way through, and found by nobody who looks for it.
+    [Fact]
+    public async Task A_list_whose_key_has_changed_is_found_though_it_stands_where_it_was()
+    {
+        await FillAsync();
+        await folder.Open().UpsertAsync(Document(Documents), Token);
+        await folder.CloseAsync();
+        folder.Alter("PRAGMA wal_checkpoint(TRUNCATE)");
+        var sound = await File.ReadAllBytesAsync(folder.IndexPath, Token);
+        var word = System.Text.Encoding.ASCII.GetBytes($"own{Documents - 1}");
+
+        // A row of postings as SQLite writes it: five bytes of header, of which the second says that the segment is a byte and the third how long the stem is.
+        var keys = Enumerable.Range(PageSize, sound.Length - PageSize - word.Length)
+            .Where(at => sound.AsSpan(at, word.Length).SequenceEqual(word) && sound[at - 6] == 5 && sound[at - 5] == 1 && sound[at - 4] == 13 + (2 * word.Length))
+            .Select(at => at - 1)
+            .ToList();
+        var found = 0;
+        foreach (var key in keys)
+        {
+            var damaged = sound.ToArray();
+            damaged[key] = 0;
+            await File.WriteAllBytesAsync(folder.IndexPath, damaged, Token);
+            if (Record.Exception(Check) is { } damage)
+            {
+                Assert.IsType<SearchIndexUnavailableException>(damage);
+                found++;
+                continue;
+            }
+
+            // What a merge has left behind: nobody reads it.
+            var answer = await folder.Open().SearchAsync(new SearchRequest { Query = ParsedQuery.Parse($"own{Documents - 1} ") }, Token);
+            Assert.Single(answer.Results);
+            await folder.CloseAsync();
+        }
+
+        Assert.True(found > 0, $"None of {keys.Count} is read.");
+    }
+
     // As the app does it some time after the start.
     private void Check()
     {

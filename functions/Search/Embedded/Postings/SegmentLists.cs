@@ -5,15 +5,15 @@ namespace Prossimo.Functions.Search.Embedded.Postings;
 /// <summary>Reads all lists of a segment, by stem in the order of its bytes. A statement of its own: several are read side by side.</summary>
 internal sealed class SegmentLists : IDisposable
 {
-    private readonly long segment;
     private readonly SqliteCommand command;
     private readonly SqliteDataReader reader;
 
     public SegmentLists(IndexConnection connection, long segment)
     {
-        this.segment = segment;
         command = connection.Connection.CreateCommand();
-        command.CommandText = "SELECT stem, sum, list FROM postings WHERE segment = ?1 ORDER BY stem";
+
+        // The row's own segment: a row whose key is damaged may still be met on the way through the segment, while no look-up finds it.
+        command.CommandText = "SELECT stem, sum, list, segment FROM postings WHERE segment = ?1 ORDER BY stem";
         command.Parameters.Add(new SqliteParameter("?1", segment));
         reader = command.ExecuteReader();
     }
@@ -38,7 +38,7 @@ internal sealed class SegmentLists : IDisposable
 
         Stem = reader.GetString(0);
         Sum = reader.GetInt64(1);
-        List = SegmentTables.Checked(segment, Stem, Sum, (byte[])reader.GetValue(2));
+        List = SegmentTables.Checked(reader.GetInt64(3), Stem, Sum, (byte[])reader.GetValue(2));
         return true;
     }
 
