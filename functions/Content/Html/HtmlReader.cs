@@ -18,11 +18,7 @@ internal sealed class HtmlReader
 
     /// <summary>Reads HTML as it is uploaded.</summary>
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>
-    public IHtmlDocument Read(string html)
-    {
-        CheckLength(html.Length);
-        return ReadDocument(Doctype + html);
-    }
+    public IHtmlDocument Read(string html) => ReadDocument(Doctype + html);
 
     /// <summary>Reads a document that begins with <see cref="Doctype"/>.</summary>
     /// <exception cref="TooComplexException">The document is beyond a limit.</exception>

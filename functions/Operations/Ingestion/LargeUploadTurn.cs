@@ -38,17 +38,6 @@ public sealed class LargeUploadTurn : IDisposable
         }
     }
 
-    /// <summary>
-    /// Does what a file of a certain size asks for, that of a large one on a thread of its own: what libraries keep for each thread, buffers as large as the file among it,
-    /// goes with the thread, and none of the pool's is busy for seconds.
-    /// </summary>
-    /// <typeparam name="T">The outcome's type.</typeparam>
-    /// <param name="length">The file's size in bytes.</param>
-    /// <param name="work">The work.</param>
-    public static Task<T> RunAsync<T>(long length, Func<T> work) => length <= LargeUploadTurns.LargestSmall
-        ? Task.FromResult(work())
-        : Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
     /// <summary>Leaves the turn to the next.</summary>
     public void Dispose()
     {

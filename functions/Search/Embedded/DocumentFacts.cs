@@ -31,7 +31,7 @@ internal static class DocumentFacts
         {
             var distinct = values.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             facts.Write(distinct.Count);
-            distinct.ForEach(facts.Write);
+            distinct.ForEach(value => facts.Write(value));
         }
 
         return facts.ToArray();

@@ -37,13 +37,13 @@ internal static class StoredDocument
             all.Write(section.Heading);
             all.Write(section.Level);
             all.Write(section.Anchor);
-            all.WriteText(section.Text.AsSpan(0, cuts[i]));
+            all.Write(section.Text.AsSpan(0, cuts[i]));
         }
 
         var length = all.Length;
         for (var i = 0; i < cuts.Length; i++)
         {
-            all.WriteText(document.Sections[i].Text.AsSpan(cuts[i]));
+            all.Write(document.Sections[i].Text.AsSpan(cuts[i]));
         }
 
         // As JSON the HTML would take memory for six times its length while it is written.

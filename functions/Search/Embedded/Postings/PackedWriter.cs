@@ -33,9 +33,7 @@ internal sealed class PackedWriter
         Length += block.Length;
     }
 
-    public void Write(string text) => WriteText(text);
-
-    public void WriteText(ReadOnlySpan<char> text)
+    public void Write(ReadOnlySpan<char> text)
     {
         var length = Encoding.UTF8.GetByteCount(text);
         Write(length);
